@@ -6,14 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-CRITERIA: tuple[str, ...] = (
-    "accessibility",
-    "viability",
-    "equivalence",
-    "environment",
-    "continuity",
-    "cores",
-)
+from impuls_core.schema import CRITERIA as CRITERIA
 
 
 @dataclass(frozen=True, slots=True)
