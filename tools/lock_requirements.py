@@ -21,7 +21,7 @@ def main() -> None:
             ("requirements.in", "requirements.txt"),
             ("requirements-dev.in", "requirements-dev.txt"),
         ):
-            subprocess.run([*pip, "install", "--quiet", "-r", str(ROOT / source)], check=True)
+            subprocess.run([*pip, "install", "-qq", "-r", str(ROOT / source)], check=True)
             frozen = subprocess.run([*pip, "freeze"], check=True, capture_output=True, text=True).stdout
             new = [line for line in frozen.splitlines() if line not in locked]
             include = "-r requirements.txt\n" if locked else ""

@@ -67,7 +67,7 @@ def install(kind: str) -> None:
     if not works():
         make_venv()
     print("Installing the pinned packages (some minutes, once) ...", flush=True)
-    pip = [str(venv_python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [str(venv_python()), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     for arguments in (["-r", str(ROOT / REQUIREMENTS[kind])], ["--no-deps", "-e", str(ROOT)]):
         if subprocess.run([*pip, *arguments], check=False).returncode != 0:
             sys.exit(

@@ -1,0 +1,139 @@
+"""The command ``impuls``: everything that is done without a browser, and the only place that prints.
+
+Heavy modules are imported by the command that needs them, so that ``impuls --help`` answers at once.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from impuls_core.errors import DataError, ImpulsError, InputError
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+HARZ = CHECKOUT / "regions" / "harz"
+EXIT_FAULT = 1  # something nobody foresaw
+EXIT_REFUSED = 2  # a clear "no" to what was asked or given; also what typer says to a wrong option
+
+
+class Front(StrEnum):
+    """What one process of the app serves; the workshop's fronts come with the workshop."""
+
+    EXPLORE = "explore"
+
+
+class Language(StrEnum):
+    """Language of names and of faults."""
+
+    DE = "de"
+    EN = "en"
+
+
+app = typer.Typer(
+    help="Where shall a region's upper-tier public services be? Informal planning: nothing here is decided.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+region_app = typer.Typer(help="Check, show and calibrate a region package.", no_args_is_help=True)
+app.add_typer(region_app, name="region")
+
+RegionFolder = Annotated[
+    Path, typer.Argument(help="Folder of the region package.", envvar="IMPULS_REGION", show_default=False)
+]
+Speech = Annotated[Language, typer.Option("--language", help="Language of names and faults.")]
+
+
+def main() -> None:
+    """Run the command; say errors in one sentence each, with exit code 2 for a refusal and 1 for a fault.
+
+    IMPULS_DEBUG=1 shows the whole traceback instead.
+    """
+    try:
+        app()
+    except ImpulsError as error:
+        if os.environ.get("IMPULS_DEBUG") == "1":
+            raise
+        typer.echo(f"{error}", err=True)
+        for fault in getattr(error, "faults", ()):
+            typer.echo(f"  {fault}", err=True)
+        sys.exit(EXIT_REFUSED)
+    except Exception as error:  # noqa: BLE001  the last door: no traceback reaches a person
+        if os.environ.get("IMPULS_DEBUG") == "1":
+            raise
+        typer.echo(
+            f"Something went wrong that nobody foresaw ({type(error).__name__}: {error}). "
+            "Nothing was changed. Run again with IMPULS_DEBUG=1 and report what it shows.",
+            err=True,
+        )
+        sys.exit(EXIT_FAULT)
+
+
+@contextmanager
+def step(doing: str) -> Iterator[None]:
+    """Say on stderr what runs, and how long it took."""
+    typer.echo(f"{doing} ... ", nl=False, err=True)
+    started = time.monotonic()
+    yield
+    typer.echo(f"{time.monotonic() - started:.1f} s", err=True)
+
+
+@app.command()
+def serve(
+    front: Annotated[Front, typer.Argument(help="What this process serves.")] = Front.EXPLORE,
+    *,
+    region: Annotated[Path, typer.Option(envvar="IMPULS_REGION", help="Region package.")] = HARZ,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port on this machine.")] = 8501,
+    browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
+) -> None:
+    """Open the app on this machine, 127.0.0.1, and nowhere else."""
+    entry = in_checkout("streamlit_app.py")
+    if not region.is_dir():
+        raise InputError(f"There is no folder {region}. Name the folder of a region package with --region.")
+    command = [sys.executable, "-m", "streamlit", "run", str(entry), "--server.port", str(port)]
+    command += ["--server.address", "127.0.0.1", "--browser.serverAddress", "127.0.0.1"]
+    command += ["--server.headless", str(not browser).lower(), "--server.showEmailPrompt", "false"]
+    command += ["--browser.gatherUsageStats", "false"]
+    environment = {**os.environ, "IMPULS_FRONT": front.value, "IMPULS_REGION": str(region.resolve())}
+    try:
+        code = subprocess.run(command, check=False, cwd=CHECKOUT, env=environment).returncode
+    except KeyboardInterrupt:  # Ctrl+C is how a person closes the app
+        code = 0
+    raise typer.Exit(code)
+
+
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def bench(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(help="Which benchmark; 'list' names them all.")] = "list",
+) -> None:
+    """Run a benchmark of benchmarks/ beside its peers (checkout only); options go on to it."""
+    folder = in_checkout("benchmarks")
+    names = sorted(path.stem for path in folder.glob("*.py"))
+    if name == "list":
+        typer.echo("\n".join(names))
+        return
+    if name not in names:
+        raise InputError(f"There is no benchmark '{name}'. Say one of: {', '.join(names)}.")
+    command = [sys.executable, str(folder / f"{name}.py"), *context.args]
+    environment = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
+    raise typer.Exit(subprocess.run(command, check=False, cwd=CHECKOUT, env=environment).returncode)
+
+
+def in_checkout(name: str) -> Path:
+    """Return a path of the checkout, or say that the command needs one."""
+    path = CHECKOUT / name
+    if not path.exists():
+        raise DataError(f"{name} is not beside the installed package. Run the command in a checkout.")
+    return path
+
+
+if __name__ == "__main__":
+    main()
