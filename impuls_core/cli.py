@@ -65,7 +65,7 @@ def main() -> None:
         for fault in getattr(error, "faults", ()):
             typer.echo(f"  {fault}", err=True)
         sys.exit(EXIT_REFUSED)
-    except Exception as error:  # noqa: BLE001  the last door: no traceback reaches a person
+    except Exception as error:  # the last door: no traceback reaches a person
         if os.environ.get("IMPULS_DEBUG") == "1":
             raise
         typer.echo(
