@@ -94,19 +94,15 @@ def serve(
     browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
 ) -> None:
     """Open the app on this machine, 127.0.0.1, and nowhere else."""
-    entry = in_checkout("streamlit_app.py")
     if not region.is_dir():
         raise InputError(f"There is no folder {region}. Name the folder of a region package with --region.")
+    entry = in_checkout("streamlit_app.py")
     command = [sys.executable, "-m", "streamlit", "run", str(entry), "--server.port", str(port)]
     command += ["--server.address", "127.0.0.1", "--browser.serverAddress", "127.0.0.1"]
     command += ["--server.headless", str(not browser).lower(), "--server.showEmailPrompt", "false"]
     command += ["--browser.gatherUsageStats", "false"]
     environment = {**os.environ, "IMPULS_FRONT": front.value, "IMPULS_REGION": str(region.resolve())}
-    try:
-        code = subprocess.run(command, check=False, cwd=CHECKOUT, env=environment).returncode
-    except KeyboardInterrupt:  # Ctrl+C is how a person closes the app
-        code = 0
-    raise typer.Exit(code)
+    become(command, environment)
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
@@ -124,7 +120,15 @@ def bench(
         raise InputError(f"There is no benchmark '{name}'. Say one of: {', '.join(names)}.")
     command = [sys.executable, str(folder / f"{name}.py"), *context.args]
     environment = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
-    raise typer.Exit(subprocess.run(command, check=False, cwd=CHECKOUT, env=environment).returncode)
+    become(command, environment)
+
+
+def become(command: list[str], environment: dict[str, str]) -> None:
+    """Hand this process over to another program, so that signals and the exit code are that program's."""
+    os.chdir(CHECKOUT)
+    if os.name == "posix":
+        os.execve(command[0], command, environment)
+    raise typer.Exit(subprocess.run(command, check=False, env=environment).returncode)
 
 
 def in_checkout(name: str) -> Path:
