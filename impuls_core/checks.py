@@ -8,6 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from impuls_core.errors import InputError
+from impuls_core.wording.catalogue import text
 
 LONGEST_VALUE_SHOWN = 60  # characters: a pasted page in one cell must not bury the sentence
 LABELS_SHOWN = 3
@@ -38,19 +39,15 @@ class Fault:
         >>> Fault("places.csv", 7, "population", "-4", "negative", "correct_value").sentence("en")
         'places.csv, line 7, population: "-4" is negative. Please correct the value.'
         """
-        from impuls_core.wording.catalogue import text  # at the top once the module has landed
-
         value = shorten(self.value)
         problem = text(language, f"fault.{self.problem}", value=value, **self.facts)
         remedy = text(language, f"remedy.{self.remedy}", value=value, **self.facts)
         return f"{self._place(language)}: {problem} {remedy}"
 
     def _place(self, language: str) -> str:
-        from impuls_core.wording.catalogue import text
-
         parts = [self.file]
         if isinstance(self.row, int):
-            parts.append(text(language, "fault.line", line=self.row))
+            parts.append(text(language, "fault.line", line=str(self.row)))
         elif self.row:
             parts.append(self.row)
         if self.column:
@@ -173,7 +170,8 @@ def _require(table: pd.DataFrame | pd.Series, holds: NDArray[np.bool_], *, name:
     if len(broken):
         value = table.to_numpy()[tuple(broken[0])]
         raise InputError(
-            f"{name} {rule}: {value} at {_label(table, broken[0])} ({len(broken)} such values). Correct the values."
+            f"{name} {rule}: {value} at {_label(table, broken[0])} "
+            f"({len(broken)} such values). Correct the values."
         )
 
 
