@@ -1,6 +1,6 @@
 """The only door for tables: what is not labelled, known and in range is refused with its place named."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -24,7 +24,7 @@ class Fault:
     """
 
     file: str
-    row: int | str | None
+    row: Hashable  # int, str or None; wider because pandas types its index labels so
     column: str
     value: str
     problem: str
@@ -49,7 +49,7 @@ class Fault:
         if isinstance(self.row, int):
             parts.append(text(language, "fault.line", line=str(self.row)))
         elif self.row:
-            parts.append(self.row)
+            parts.append(str(self.row))
         if self.column:
             parts.append(self.column)
         return ", ".join(parts)

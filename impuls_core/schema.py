@@ -16,6 +16,7 @@ AGE_CLASSES: tuple[str, ...] = ("0-17", "18-64", "65+")
 Kind = Literal["text", "number", "whole", "ags", "yes_no", "date", "choice"]
 
 LONGEST_TEXT = 400  # characters; longer cells are pasted pages, not facts
+BASES: tuple[str, ...] = ("sourced", "derived", "knowledge", "assumption")
 LEVELS: tuple[str, ...] = ("OZ", "MZ+", "MZ", "GZ", "GZ/T")
 
 
@@ -61,6 +62,7 @@ def _count(name: str, unit: str, *, empty: bool = False) -> Column:
 LATITUDE = Column("latitude", "number", "degrees north, WGS84", low=-90, high=90)
 LONGITUDE = Column("longitude", "number", "degrees east, WGS84", low=-180, high=180)
 SOURCE = _text("source")
+BASIS = Column("basis", "choice", choices=BASES)
 
 PLACES = Table(
     "places.csv",
@@ -136,7 +138,7 @@ FORECAST = Table(
         Column("age_class", "choice", choices=AGE_CLASSES),
         Column("year", "whole", "year", low=1990, high=2100),
         Column("factor", "number", "share of the base year", low=0, high=5),
-        _text("basis"),
+        BASIS,
         SOURCE,
     ),
     key=("district", "age_class", "year"),
@@ -147,6 +149,7 @@ NATIONAL_AGES = Table(
     (
         Column("age", "whole", "years; the last one is open", low=0, high=120),
         Column("share", "number", "share of all inhabitants", low=0, high=1),
+        BASIS,
         SOURCE,
     ),
     key=("age",),

@@ -6,23 +6,17 @@ from pathlib import Path
 
 import pandas as pd
 
+from impuls_core.checks import Fault
+from impuls_core.errors import DataError
+from impuls_core.region import consistency
 from impuls_core.region.catalogue import Catalogue, Figure
-
-AGE_CLASSES: tuple[str, ...] = ("0-17", "18-64", "65+")
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where figures come from."""
-
-    id: str
-    publisher: str
-    title: str
-    licence: str
-    date: str
-    url: str
-    tables: tuple[str, ...]
-    checksum: str = ""
+from impuls_core.region.description import Description, read_description
+from impuls_core.region.provenance import Source as Source
+from impuls_core.region.provenance import read_sources
+from impuls_core.region.table_file import read_table
+from impuls_core.schema import AGE_CLASSES as AGE_CLASSES
+from impuls_core.schema import PERSON_COLUMNS, TABLES
+from impuls_core.wording.catalogue import text
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +27,8 @@ class Region:
     ----------
     places : DataFrame, index ``ags``
         name, kind (member, context, outside), district, land, area_km2, population, level
-        (OZ, MZ+, MZ, GZ, GZ/T or empty), candidate (bool), latitude, longitude, source ...
+        (OZ, MZ+, MZ, GZ, GZ/T or empty), candidate (bool), outside_host (bool: offers services to the
+        region from outside), latitude, longitude, source ... as in ``schema.PLACES``
     demand : DataFrame, index ``demand_id``
         name, ags, latitude, longitude, elevation_m, persons by AGE_CLASSES ("0-17", "18-64", "65+")
     facilities : DataFrame
@@ -69,3 +64,116 @@ class Region:
     def members(self) -> tuple[str, ...]:
         """AGS of the municipalities whose outcomes count."""
         return tuple(self.places.index[self.places["kind"] == "member"])
+
+    @property
+    def outside_hosts(self) -> tuple[str, ...]:
+        """AGS of the places outside the region that may serve it, ascending."""
+        return tuple(sorted(self.places.index[self.places["outside_host"]]))
+
+
+def load_region(folder: Path, language: str = "de") -> Region:
+    """Read a region package; all of it or nothing.
+
+    Parameters
+    ----------
+    folder : Path
+        The package folder (``design.md`` 5).
+    language : "de" or "en"
+        Language of the sentences if the package is faulty.
+
+    Returns
+    -------
+    Region
+        All tables, typed and consistent with each other.
+
+    Raises
+    ------
+    DataError
+        With one sentence per fault in ``faults``, all of them at once.
+    """
+    package, faults = _read(folder)
+    if package is None:
+        sentences = [fault.sentence(language) for fault in faults]
+        summary = text(language, "fault.summary", folder=folder.name, count=len(faults))
+        raise DataError(summary, sentences)
+    return _build(folder, package)
+
+
+def check_region(folder: Path) -> list[Fault]:
+    """Name all faults of a region package; an empty list means that it loads."""
+    return _read(folder)[1]
+
+
+_UNDERWAY = ("facilities.csv", "national_ages.csv")  # until the catalogue has landed
+
+
+@dataclass(frozen=True, slots=True)
+class _Package:
+    description: Description
+    catalogue: Catalogue
+    sources: tuple[Source, ...]
+    tables: Mapping[str, pd.DataFrame]
+
+
+def _read(folder: Path) -> tuple[_Package | None, list[Fault]]:
+    """Read all files before judging any, so that one broken file does not hide the faults of another."""
+    description, faults = read_description(folder)
+    sources, source_faults = read_sources(folder)
+    catalogue, catalogue_faults = _read_catalogue(folder)
+    faults += source_faults + catalogue_faults
+    tables: dict[str, pd.DataFrame] = {}
+    for table in TABLES:
+        if table.file in _UNDERWAY and not (folder / table.file).exists():
+            tables[table.file] = pd.DataFrame({c.name: pd.Series(dtype=object) for c in table.columns})
+            continue
+        frame, table_faults = read_table(folder, table)
+        faults += table_faults
+        if frame is not None:
+            tables[table.file] = frame
+    faults += consistency.find_faults(tables, description, catalogue, sources)
+    if faults or description is None or catalogue is None:
+        return None, faults
+    return _Package(description, catalogue, sources, tables), []
+
+
+def _read_catalogue(folder: Path) -> tuple[Catalogue | None, list[Fault]]:
+    try:  # until the catalogue has landed
+        from impuls_core.region.catalogue_file import read_catalogue
+    except ImportError:
+        return Catalogue(()), []
+    return read_catalogue(folder / "services.yaml")
+
+
+def _build(folder: Path, package: _Package) -> Region:
+    description, tables = package.description, package.tables
+    places = tables["places.csv"].set_index("ags").astype({"candidate": bool, "outside_host": bool})
+    demand = tables["demand.csv"].set_index("demand_id")
+    demand = demand.rename(columns=dict(zip(PERSON_COLUMNS, AGE_CLASSES, strict=True)))
+    ages = tables["national_ages.csv"].sort_values("age")
+    national_ages = pd.Series(
+        ages["share"].to_numpy(), index=ages["age"].astype(int).to_numpy(), name="share"
+    )
+    return Region(
+        id=description.id,
+        name=description.name,
+        folder=folder,
+        crs=description.crs,
+        base_year=description.base_year,
+        years=description.years,
+        places=places,
+        demand=demand,
+        catalogue=package.catalogue,
+        facilities=tables["facilities.csv"].reset_index(drop=True),
+        growth=_growth(tables["forecast.csv"], description),
+        national_ages=national_ages,
+        parameters=description.parameters,
+        sources=package.sources,
+    )
+
+
+def _growth(forecast: pd.DataFrame, description: Description) -> pd.DataFrame:
+    """Spread the factors to one column per year; the base year is 1 by definition."""
+    wide = forecast.pivot(index=["district", "age_class"], columns="year", values="factor")
+    wide.columns = wide.columns.astype(int)
+    wide[description.base_year] = 1.0
+    return wide[[description.base_year, *description.years]].astype(float)

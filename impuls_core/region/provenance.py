@@ -69,7 +69,9 @@ def checksum(path: Path) -> str:
 
 def _entry_faults(key: str, entry: dict[str, object]) -> list[Fault]:
     faults = key_faults(FILE, key, entry, required=REQUIRED, allowed=ALLOWED)
-    faults += text_faults(FILE, key, {name: entry[name] for name in entry if name != "tables" and name in ALLOWED})
+    faults += text_faults(
+        FILE, key, {name: entry[name] for name in entry if name != "tables" and name in ALLOWED}
+    )
     tables = entry.get("tables", [])
     if not isinstance(tables, list) or not all(isinstance(name, str) for name in tables):
         fact = {"expected": "Liste"}
