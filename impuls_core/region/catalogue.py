@@ -10,8 +10,24 @@ Catchment = Literal["W", "U", "N", "Z", "A"]
 Model = Literal["S", "P", "D", "M", "O"]
 Basis = Literal["sourced", "derived", "knowledge", "assumption"]
 Hours = Literal["day", "school", "evening"]
+Level = Literal["MZ", "GZ", "any", "fix"]
 
 FIELDS: tuple[Field, ...] = ("economy", "social", "culture", "science")
+TIERS: tuple[Tier, ...] = ("gehoben", "hochwertig")
+CATCHMENTS: tuple[Catchment, ...] = ("W", "U", "N", "Z", "A")
+MODELS: tuple[Model, ...] = ("S", "P", "D", "M", "O")
+LEVELS: tuple[Level, ...] = ("MZ", "GZ", "any", "fix")
+BASES: tuple[Basis, ...] = ("sourced", "derived", "knowledge", "assumption")
+HOURS: tuple[Hours, ...] = ("day", "school", "evening")
+FORUM_TABLES: tuple[str, ...] = ("education", "mobility", "administration", "health")
+DECIDERS: tuple[str, ...] = (
+    *("B", "L", "LT", "K", "G", "KV", "GKV", "DRV", "BA", "HS", "Ki", "St", "Tr", "Pr", "Kam", "DB"),
+)
+CASE_UNITS: tuple[str, ...] = ("cases", "births", "strokes", "hearings", "pupils")
+INFORMATION_UNITS: tuple[str, ...] = ("students", "starters", "event_days")  # never tested against demand
+UNITS: tuple[str, ...] = ("inhabitants", "persons", *CASE_UNITS, *INFORMATION_UNITS)
+
+OPEN_AGE = 120  # upper age of a target group without an upper limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +54,15 @@ class Threshold:
     ``unit`` is ``inhabitants`` (loads are inhabitant equivalents: target persons divided by
     ``Service.national_share``), ``persons`` (target persons), or a case unit such as ``cases``,
     ``births``, ``pupils`` (loads are target persons times ``cases_per_person``).
+    ``older_ratio`` is the rate of persons of 65 and more divided by the mean rate of the target
+    group in Germany; ``None`` means that all ages use it alike.
     """
 
     figure: Figure
     unit: str
     cases_per_person: float | None = None
     basic_value: float | None = None  # T0 of the basic part under D; None means half of the full one
+    older_ratio: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +79,7 @@ class Service:
     area: Literal["district", "land", ""]  # only for catchment Z: who is assigned as a whole
     models: tuple[Model, ...]  # usual first; R is a label of concepts and never stands here
     basic_share: float  # b: share of demand that stays at every host under D; 1 where D is not allowed
-    level: Literal["MZ", "GZ", "any", "fix"]  # lowest central-place level that may host new
+    level: Level  # lowest central-place level that may host new
     keeps_existing: bool  # "+B"
     opens_to_gz: bool  # regionsspezifisch reads GZ for MZ; False for ec01 and "GZ by switch"
     deciders: tuple[str, ...]  # codes of services.md 1, first decides
@@ -85,6 +104,7 @@ class Service:
     belongs_with: tuple[str, ...]
     forum_table: str  # education | mobility | administration | health | ""
     evidence: Mapping[str, str]  # field name -> evidence mark and source
+    only_places: tuple[str, ...] = ()  # AGS that may host new, e.g. towns with a station; empty: all
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +114,7 @@ class Catalogue:
     services: tuple[Service, ...]
 
     def __getitem__(self, service_id: str) -> Service:
+        """Give the service with this id; ``KeyError`` where there is none."""
         for service in self.services:
             if service.id == service_id:
                 return service
