@@ -155,7 +155,7 @@ def ballot_from_dict(stored: Mapping[str, object]) -> Ballot:
     ballot = Ballot()
     try:
         for criterion in _list(stored, "order"):
-            if criterion in ballot.open_criteria:  # the last one follows by itself
+            if criterion not in ballot.order:  # the last one follows by itself
                 ballot = ballot.pick(criterion)
         if stored.get("rest_is_equal"):
             ballot = ballot.call_rest_equal()

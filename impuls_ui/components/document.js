@@ -1,0 +1,62 @@
+// Settles the page around the app: language, landmarks, focus after a step, and the visitor's cookie.
+
+const LANDMARKS = [
+  [".st-key-frame_top", "banner"],
+  [".st-key-frame_navigation", "navigation"],
+  [".st-key-frame_main", "main"],
+  [".st-key-frame_notes", "contentinfo"],
+]
+
+function keepToken({ cookie, token, days }) {
+  if (!token) return
+  const secure = location.protocol === "https:" ? "; Secure" : ""
+  const age = days * 24 * 60 * 60
+  document.cookie = `${cookie}=${token}; Max-Age=${age}; Path=/; SameSite=Strict${secure}`
+}
+
+function setLanguage(language) {
+  document.documentElement.lang = language
+  document.documentElement.translate = false // a translating browser breaks the page under our feet
+  if (!document.querySelector('meta[name="google"]')) {
+    const meta = document.createElement("meta")
+    meta.name = "google"
+    meta.content = "notranslate"
+    document.head.append(meta)
+  }
+}
+
+function nameLandmarks(navigation) {
+  for (const [selector, role] of LANDMARKS) {
+    for (const part of document.querySelectorAll(selector)) {
+      part.setAttribute("role", role)
+      if (role === "navigation") part.setAttribute("aria-label", navigation)
+    }
+  }
+}
+
+function markLanguage(language) {
+  for (const button of document.querySelectorAll('[class*="st-key-frame_language_"] button')) {
+    const spoken = button.closest('[class*="st-key-frame_language_"]').className.match(/frame_language_(\w+)/)[1]
+    button.setAttribute("aria-pressed", String(spoken === language))
+    button.lang = spoken
+  }
+}
+
+function focusHeading() {
+  const heading = document.querySelector(".st-key-frame_main h1")
+  if (!heading) return
+  heading.tabIndex = -1
+  heading.focus({ preventScroll: true })
+  document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0, behavior: "instant" })
+}
+
+export default function (component) {
+  const { data } = component
+  keepToken(data)
+  setLanguage(data.language)
+  nameLandmarks(data.navigation)
+  markLanguage(data.language)
+  const before = document.documentElement.dataset.page
+  document.documentElement.dataset.page = data.page
+  if (before && before !== data.page) requestAnimationFrame(focusHeading)
+}

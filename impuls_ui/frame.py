@@ -1,0 +1,154 @@
+"""The frame around every page: who we are, the language, the way through, the notes, the saved state."""
+
+import logging
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from impuls_core.errors import ImpulsError
+from impuls_core.wording.catalogue import LANGUAGES
+from impuls_ui import document, state
+from impuls_ui.pages import PAGES, STEPS, page_entry
+from impuls_ui.words import say
+
+ICON = Path(__file__).parent / "components" / "icon.png"
+_STYLE = Path(__file__).parent / "components" / "frame.css"
+_log = logging.getLogger(__name__)
+
+
+def navigation() -> StreamlitPage:
+    """Return the page asked for; the list of links is ours, see ``show``."""
+    scripts = [
+        st.Page(
+            page.script,
+            title=f"{say(f'page.{page.name}')} – {say('frame.product')}",
+            url_path=page.name,
+            default=number == 0,
+        )
+        for number, page in enumerate(PAGES)
+    ]
+    return st.navigation(scripts, position="hidden")
+
+
+def show(page: StreamlitPage) -> None:
+    """Draw the page inside its frame; whatever fails in it ends in a sentence, never in a traceback."""
+    name = page.url_path or PAGES[0].name
+    st.html(_STYLE)
+    _top(name)
+    _links()
+    with st.container(key="frame_way", horizontal=True, vertical_alignment="center"):
+        _step(name)
+        status = st.container(key="frame_status", width="content")
+    with st.container(key="frame_main"):
+        _guarded(page.run)
+    _notes()
+    with status:
+        _saved()
+    document.settle(name)
+
+
+def actions(
+    *, back: str = "", forward: str = "", label: str = "", on_forward: Callable[[], None] | None = None
+) -> None:
+    """Draw the bar at the lower edge: "Zurück" on the left, the one filled button on the right.
+
+    Parameters
+    ----------
+    back, forward : names of pages, "" = none
+    label : text of the filled button; by default the name of the page it leads to
+    on_forward : what to do first; without it the button is a plain link
+    """
+    with st.container(key="frame_actions", horizontal=True, horizontal_alignment="distribute"):
+        if back:
+            with st.container(key="frame_back", width="content"):
+                st.page_link(page_entry(back).script, label=say("frame.back"))
+        if forward:
+            _forward(forward, label or say(f"page.{forward}"), on_forward)
+
+
+def problem(messages: Sequence[str]) -> None:
+    """Show what is missing or wrong, above the place where it is mended; the fields keep their values."""
+    if messages:
+        st.error("\n\n".join([say("frame.missing"), *messages]))
+
+
+def _forward(forward: str, label: str, on_forward: Callable[[], None] | None) -> None:
+    with st.container(key="frame_forward", width="content"):
+        if on_forward is None:
+            st.page_link(page_entry(forward).script, label=label)
+        elif st.button(label, key="frame_forward_button", type="primary"):
+            on_forward()
+            st.switch_page(page_entry(forward).script)
+
+
+def _guarded(run: Callable[[], None]) -> None:
+    try:
+        run()
+    except ImpulsError:
+        _log.exception("a page refused its input")
+        st.error(say("frame.broken"))
+    except Exception:  # noqa: BLE001 - the last door: no traceback reaches a person
+        _log.exception("a page failed")
+        st.error(say("frame.broken"))
+
+
+def _top(name: str) -> None:
+    with st.container(key="frame_top", horizontal=True, vertical_alignment="center"):
+        st.html(f"<p class='product'>{say('frame.product')}</p>", width="content")
+        _language_switch()
+        with st.container(key="frame_menu", width="content"), st.popover(say("frame.navigation")):
+            _page_links()
+        with st.container(key="frame_simple", width="content"), st.popover(say("frame.simple")):
+            st.markdown(say(f"simple.{name}"))
+
+
+def _language_switch() -> None:
+    with st.container(key="frame_language", horizontal=True, width="content"):
+        for language in LANGUAGES:
+            st.button(
+                say(f"frame.language.{language}"),
+                key=f"frame_language_{language}",
+                type="tertiary",
+                on_click=state.update,
+                kwargs={"language": language},
+            )
+
+
+def _links() -> None:
+    """List the pages in a line; on a phone the same list stands behind a button of the top line instead."""
+    with st.container(key="frame_navigation", horizontal=True):
+        _page_links()
+
+
+def _page_links() -> None:
+    for page in PAGES:
+        st.page_link(page.script, label=say(f"page.{page.name}"))
+
+
+def _step(name: str) -> None:
+    step = page_entry(name).step
+    if step:
+        words = say("frame.step", step=step, steps=STEPS, name=say(f"page.{name}"))
+        done = f"<span style='width:{100 * step // STEPS}%'></span>"
+        st.html(f"<div class='step'><p>{words}</p><div class='bar' aria-hidden='true'>{done}</div></div>")
+
+
+def _saved() -> None:
+    kept = state.kept()
+    if kept.problem == "failed":
+        st.error(say("frame.failed"))
+        st.button(say("frame.save_again"), key="frame_save_again", on_click=state.save_again)
+        return
+    if kept.problem == "merged":
+        st.warning(say("frame.merged"))
+    time = kept.saved_at.astimezone().strftime("%H:%M") if kept.saved_at else ""
+    words = say("frame.saved", time=time) if time else ""
+    st.html(f"<p class='status' role='status'>{words}</p>")
+
+
+def _notes() -> None:
+    with st.container(key="frame_notes"):
+        st.html(f"<p><strong>{say('frame.informal')}</strong> {say('frame.legal')}</p>")
+        st.html(f"<p>{say('frame.anchor')}</p>")

@@ -1,0 +1,29 @@
+"""What is this, and what will I do here?"""
+
+import streamlit as st
+
+from impuls_ui import frame, state
+from impuls_ui.words import say
+
+session = state.read()
+has_begun = bool(session.step)
+
+st.title(say("how.title"))
+if st.session_state.pop("start_deleted", False):
+    st.success(say("how.deleted"))
+if has_begun:
+    st.success(say("how.back"))
+st.html(f"<p class='lead'>{say('how.lead')}</p>")
+st.markdown("\n".join(f"{n}. {say(f'how.{n}')}" for n in (1, 2, 3, 4, 5)))
+st.info(say("how.legal"))
+
+with st.expander(say("how.privacy.title"), key="start_privacy"):
+    st.markdown(say("how.privacy"))
+    if has_begun and st.checkbox(say("how.delete"), key="start_delete"):
+        st.warning(say("how.delete.sure"))
+        if st.button(say("how.delete.go"), key="start_delete_go"):
+            state.forget()
+            st.session_state["start_deleted"] = True
+            st.rerun()
+
+frame.actions(forward=session.step or "criteria", label=say("how.again" if has_begun else "how.go"))
