@@ -145,8 +145,8 @@ def _save(session: Session, standing: Kept) -> None:
     st.session_state[_KEPT] = Kept(token, draft.version, draft.updated_at)
 
 
-def _save_on_top(change: Callable[[Session], Session], kept: Kept) -> None:
-    draft = keeping.store().read(kept.token)
+def _save_on_top(change: Callable[[Session], Session], standing: Kept) -> None:
+    draft = keeping.store().read(standing.token)
     if draft is None:  # deleted in another window: what this window shows starts a new draft
         _save(st.session_state[_SESSION], Kept("", 0, None))
         return
