@@ -1,0 +1,151 @@
+"""The rows of the table: every arrangement of one service, with what law and area rules say of it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from impuls_core.outcomes.host_sets import host_sets, host_sets_by_area, popcount
+from impuls_core.outcomes.sites import TodaySites, area_numbers, may_host_new, open_outside, today_sites
+from impuls_core.region.catalogue import Service
+from impuls_core.region.package import Region
+
+LARGEST_DIVISION = 6  # no speciality under a share of .15 (model.md 3)
+NO_COMPETENT_HOST = "no_competent_host"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangements:
+    """Rows of one service; row 0 is today. ``lawful`` and ``banned`` as in ``ServiceRows``."""
+
+    model: NDArray[np.str_]
+    hosts: NDArray[np.int64]
+    lawful: NDArray[np.bool_]
+    banned: NDArray[np.str_]
+    today: TodaySites
+
+
+def arrangements(region: Region, service: Service, universe: tuple[str, ...]) -> Arrangements:
+    """Enumerate every arrangement of a service for both lines (model.md 3).
+
+    Parameters
+    ----------
+    region : Region
+    service : Service
+    universe : towns by AGS; bit j of a host mask is ``universe[j]``
+
+    Returns
+    -------
+    Arrangements, the rows of the line "regionsspezifisch"; ``lawful`` marks those of "geltendes Recht".
+    A fixed service has today's row only.
+    """
+    today = today_sites(region, service, universe)
+    rows: dict[tuple[str, int], None] = {(today.model, today.hosts): None}
+    if not service.fixed:
+        levels = [str(region.places.at[town, "level"]) for town in universe]
+        candidates = set(region.candidates)
+        admissible = [
+            bit
+            for bit, town in enumerate(universe)
+            if today.hosts >> bit & 1
+            or (town in candidates and may_host_new(levels[bit], service, opens_basic_centres=True))
+        ]
+        rows |= dict.fromkeys(_enumerated(region, service, universe, admissible, today))
+        rows |= dict.fromkeys(_neighbours_of_today(region, service, universe, admissible, today))
+    model = np.array([key[0] for key in rows], dtype="U1")
+    hosts = np.array([key[1] for key in rows], dtype=np.int64)
+    lawful_mask = today.hosts
+    for bit, town in enumerate(universe):
+        if may_host_new(str(region.places.at[town, "level"]), service, opens_basic_centres=False):
+            lawful_mask |= 1 << bit
+    return Arrangements(
+        model=model,
+        hosts=hosts,
+        lawful=(hosts & ~np.int64(lawful_mask)) == 0,
+        banned=_bans(region, service, universe, model, hosts),
+        today=today,
+    )
+
+
+def _enumerated(
+    region: Region, service: Service, universe: tuple[str, ...], admissible: list[int], today: TodaySites
+) -> list[tuple[str, int]]:
+    areas = area_numbers(region, service, universe)
+    if service.catchment == "Z":
+        single = host_sets_by_area(admissible, areas, one_each=True)
+        several = host_sets_by_area(admissible, areas, one_each=False)
+    else:
+        every = host_sets(admissible)
+        single = [mask for mask in every if mask.bit_count() == 1]
+        several = [mask for mask in every if mask.bit_count() > 1]
+    if service.catchment == "A":
+        # users are firms, students, visitors: nothing in the demand would stop ever more sites
+        most = max(1, today.hosts.bit_count() + 1)
+        several = [mask for mask in several if mask.bit_count() <= most]
+    rows: list[tuple[str, int]] = []
+    for model in service.models:
+        if model in ("S", "M"):
+            rows += [(model, mask) for mask in single]
+        elif model == "P":
+            rows += [("P", mask) for mask in ([] if "S" in service.models else single) + several]
+        elif model == "D":
+            rows += [("D", mask) for mask in several if mask.bit_count() <= LARGEST_DIVISION]
+        elif model == "O" and open_outside(region, service):
+            rows.append(("O", 0))
+    return rows
+
+
+def _neighbours_of_today(
+    region: Region, service: Service, universe: tuple[str, ...], admissible: list[int], today: TodaySites
+) -> list[tuple[str, int]]:
+    """Today's arrangement with one host less (the closure test) or one candidate more, in today's model."""
+    if today.hosts == 0:
+        return []
+    areas = area_numbers(region, service, universe)
+    fewer = [today.hosts & ~(1 << bit) for bit in admissible if today.hosts >> bit & 1]
+    more = [today.hosts | 1 << bit for bit in admissible if not today.hosts >> bit & 1]
+    if service.catchment == "A":
+        more = [mask for mask in more if mask.bit_count() <= max(1, today.hosts.bit_count() + 1)]
+    rows = [(model_with(mask, today.model, service, areas), mask) for mask in fewer if mask]
+    rows += [(model_with(mask, today.model, service, areas), mask) for mask in more]
+    return [(model, mask) for model, mask in rows if model]
+
+
+def model_with(mask: int, model_today: str, service: Service, areas: tuple[int, ...]) -> str:
+    """Return the sharing model of a neighbour of today's arrangement; "" where none is allowed.
+
+    Today's model, unless only one host (or one in each area) is left: then S where the service allows
+    it. One host more than a single site makes P, or D where P is not allowed.
+    """
+    hosts = [areas[bit] for bit in range(len(areas)) if mask >> bit & 1]
+    is_single = len(hosts) == len(set(hosts))
+    if is_single:
+        return "S" if "S" in service.models or model_today in ("S", "D") else model_today
+    if model_today in ("P", "D"):
+        return model_today
+    return next((model for model in ("P", "D") if model in service.models), "")
+
+
+def _bans(
+    region: Region,
+    service: Service,
+    universe: tuple[str, ...],
+    model: NDArray[np.str_],
+    hosts: NDArray[np.int64],
+) -> NDArray[np.str_]:
+    """Ban rows that leave an area without a competent host; today's row is only flagged elsewhere."""
+    banned = np.full(len(hosts), "", dtype="U20")
+    if service.catchment != "Z":
+        banned[(hosts == 0) & (model != "O")] = NO_COMPETENT_HOST
+    elif not open_outside(region, service):
+        areas = np.array(area_numbers(region, service, universe))
+        for area in np.unique(areas):
+            area_mask = np.int64(sum(1 << int(bit) for bit in np.flatnonzero(areas == area)))
+            banned[(hosts & area_mask) == 0] = NO_COMPETENT_HOST
+    banned[0] = ""
+    return banned
+
+
+def has_one_host_each(hosts: NDArray[np.int64], model: NDArray[np.str_]) -> NDArray[np.bool_]:
+    """Say which rows have a single host, or one per area: the rows that bound the emission scale."""
+    return (popcount(hosts) == 1) | (np.isin(model, ["S", "M"]) & (hosts != 0))

@@ -1,0 +1,95 @@
+"""Equivalence: how it stands with the worst-served tenth, and how many people newly lose the standard."""
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from impuls_core.outcomes.inputs import ServiceInputs
+from impuls_core.outcomes.sharing_models import FAST, RowOutcome
+from impuls_core.outcomes.value_functions import WORST_TENTH, newly_beyond_value
+
+Floats = NDArray[np.float32]
+BINS = 256
+
+
+@njit(cache=True)
+def worst_tenth(persons: Floats, access: Floats, share: float = WORST_TENTH) -> float:
+    """Mean access of the worst-served share of people; the boundary cell counts in proportion.
+
+    A histogram finds the bin in which the boundary lies; only that bin is sorted, so the result is exact.
+
+    Parameters
+    ----------
+    persons, access : (n_classes, n_points), persons and 0 to 1
+    share : part of all persons, 0 to 1
+
+    Examples
+    --------
+    >>> persons = np.array([[5, 10, 85]], dtype=np.float32)
+    >>> access = np.array([[0.0, 0.5, 1.0]], dtype=np.float32)
+    >>> worst_tenth(persons, access)
+    0.25
+    """
+    mass = np.zeros(BINS + 1)
+    summed = np.zeros(BINS + 1)
+    for g in range(access.shape[0]):
+        for i in range(access.shape[1]):
+            weight = persons[g, i]
+            bin_number = int(access[g, i] * BINS)
+            mass[bin_number] += weight
+            summed[bin_number] += weight * access[g, i]
+    wanted = share * mass.sum()
+    if wanted <= 0:
+        return 0.0
+    taken = 0.0
+    worst = 0.0
+    boundary = 0
+    while boundary < BINS and taken + mass[boundary] < wanted:
+        taken += mass[boundary]
+        worst += summed[boundary]
+        boundary += 1
+    count = 0
+    for g in range(access.shape[0]):
+        for i in range(access.shape[1]):
+            if int(access[g, i] * BINS) == boundary and persons[g, i] > 0:
+                count += 1
+    values = np.empty(count)
+    weights = np.empty(count)
+    k = 0
+    for g in range(access.shape[0]):
+        for i in range(access.shape[1]):
+            if int(access[g, i] * BINS) == boundary and persons[g, i] > 0:
+                values[k], weights[k] = access[g, i], persons[g, i]
+                k += 1
+    for j in np.argsort(values):
+        part = min(weights[j], wanted - taken)
+        if part <= 0:
+            break
+        worst += part * values[j]
+        taken += part
+    return worst / wanted
+
+
+@njit(cache=True, fastmath=FAST)
+def newly_beyond(d: ServiceInputs, out: RowOutcome, today_beyond: Floats) -> float:
+    """Persons (share of their trips) beyond the standard now and within it today, gross.
+
+    By car, or by public transport where there is no car standard; 0 without any standard.
+    """
+    persons = 0.0
+    if not d.has_car and not d.has_transit:
+        return persons
+    for i in range(today_beyond.size):
+        within = out.car_within[i] if d.has_car else out.transit_within[i]
+        lost = (1.0 - within) - today_beyond[i]
+        # float32 shares of trips: a rounding error is not a person
+        if lost > 1e-6:
+            for g in range(d.persons.shape[0]):
+                persons += lost * d.persons[g, i]
+    return persons
+
+
+@njit(cache=True)
+def equivalence(tenth: float, persons_beyond: float, alarm: float) -> float:
+    """Return the smaller of the worst tenth's access and the value of those newly beyond (model.md 4)."""
+    return min(tenth, newly_beyond_value(persons_beyond, alarm))

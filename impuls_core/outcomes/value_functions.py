@@ -1,0 +1,79 @@
+"""Value functions with fixed reference levels: from a measured performance to 0 (worst) to 1 (best)."""
+
+import numpy as np
+from numba import njit, vectorize
+
+WORST_TENTH = 0.1  # share of people whose mean accessibility decides equivalence (model.md 4)
+CONSTANT = 0.5  # value of every row where a criterion does not apply to a service (model.md 4)
+OUTSIDE_VIABILITY = 0.6  # outside provision counts as exactly viable (design.md 6)
+ALARM_PERSONS = 5000.0  # newly beyond the standard; G-BA closure test, domain.md A.0
+UNREACHABLE_MINUTES = 240.0  # what "unreachable" counts in a mean for assigning a municipality (model.md 2)
+
+
+@vectorize(["float64(float64, float64)"], cache=True)
+def time_value(minutes: float, standard: float) -> float:  # type: ignore[misc]
+    """Value of a travel time against its standard: 1 up to half of it, .5 at it, 0 from twice it.
+
+    ``inf`` gives 0. Reference levels: model.md 4.
+
+    Examples
+    --------
+    >>> [float(time_value(t, 60.0)) for t in (30.0, 60.0, 90.0, 120.0, float("inf"))]
+    [1.0, 0.5, 0.25, 0.0, 0.0]
+    """
+    if minutes <= standard / 2:
+        return 1.0
+    if minutes <= standard:
+        return 1.0 - (minutes - standard / 2) / standard
+    if minutes < 2 * standard:
+        return 0.5 - 0.5 * (minutes - standard) / standard
+    return 0.0
+
+
+@njit(cache=True)
+def viability_value(ratio: float) -> float:
+    """Value of load / threshold: 0 at .5, .6 at 1, 1 at 1.3, linear between (model.md 4).
+
+    Examples
+    --------
+    >>> [round(viability_value(r), 3) for r in (0.4, 0.75, 1.0, 1.15, 2.0)]
+    [0.0, 0.3, 0.6, 0.8, 1.0]
+    """
+    if ratio <= 0.5:
+        return 0.0
+    if ratio <= 1.0:
+        return 0.6 * (ratio - 0.5) / 0.5
+    if ratio < 1.3:
+        return 0.6 + 0.4 * (ratio - 1.0) / 0.3
+    return 1.0
+
+
+@njit(cache=True)
+def newly_beyond_value(persons: float, alarm: float) -> float:
+    """Value of the persons newly beyond the standard: 1 at 0, .5 at the alarm, 0 at four times it.
+
+    Examples
+    --------
+    >>> [newly_beyond_value(n, 1000.0) for n in (0.0, 500.0, 1000.0, 2500.0, 9000.0)]
+    [1.0, 0.75, 0.5, 0.25, 0.0]
+    """
+    if persons <= alarm:
+        return 1.0 - 0.5 * persons / alarm
+    if persons < 4 * alarm:
+        return 0.5 - 0.5 * (persons - alarm) / (3 * alarm)
+    return 0.0
+
+
+def environment_value(
+    emission: np.ndarray[tuple[int], np.dtype[np.float64]], worst: float
+) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    """Value 1 - E/E0 of each row's yearly emission; 1 where both are 0 (model.md 4).
+
+    Examples
+    --------
+    >>> environment_value(np.array([0.0, 5.0, 20.0]), 10.0).tolist()
+    [1.0, 0.5, 0.0]
+    """
+    if worst <= 0:
+        return np.ones_like(emission)
+    return np.clip(1.0 - emission / worst, 0.0, 1.0)
