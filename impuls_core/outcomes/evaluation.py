@@ -1,9 +1,12 @@
 """Evaluate rows of one service: every arrangement against every criterion, exactly, in parallel."""
 
+import os
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
-from numba import get_num_threads, njit, prange
+from numba import njit
 from numpy.typing import NDArray
 
 from impuls_core.outcomes.criteria.accessibility import access_of_people, accessibility, share_within
@@ -114,38 +117,27 @@ def _measure(
     measured.context_load[r] = max(0.0, out.loads.sum() - members) * d.load_per_person
 
 
-@njit(cache=True, parallel=True)
-def _evaluate(
+@njit(cache=True, nogil=True)
+def _evaluate_block(
     d: ServiceInputs,
     masks: NDArray[np.int64],
     models: NDArray[np.int64],
     is_assigned: bool,
-    stops_values: Floats,
-    stop_of_row: NDArray[np.int64],
-    stop_share: float,
+    stops_of_row: tuple[Floats, NDArray[np.int64], float],
     today_beyond: Floats,
     measured: Measured,
-    workers: int,
+    block: tuple[int, int],
 ) -> None:
-    points = d.is_member.size
-    for worker in prange(workers):
-        out = new_outcome(points, d.town_area.size)
-        work = new_work(points)
-        access = np.zeros(d.persons.shape, np.float32)
-        for r in range(worker, masks.size, workers):
-            hosts = hosts_of(masks[r])
-            s = stop_of_row[r]
-            stops = Stops(
-                stop_share,
-                stops_values[s, 0],
-                stops_values[s, 1],
-                stops_values[s, 2],
-                stops_values[s, 3],
-                stops_values[s, 4],
-                stops_values[s, 5],
-            )
-            evaluate_row(d, hosts, models[r], is_assigned, stops, out, work)
-            _measure(d, hosts, models[r], out, access, today_beyond, measured, r)
+    out = new_outcome(d.is_member.size, d.town_area.size)
+    work = new_work(d.is_member.size)
+    access = np.zeros(d.persons.shape, np.float32)
+    figures, number, share = stops_of_row
+    for r in range(block[0], block[1]):
+        hosts = hosts_of(masks[r])
+        at = figures[number[r]]
+        stops = Stops(share, at[0], at[1], at[2], at[3], at[4], at[5])
+        evaluate_row(d, hosts, models[r], is_assigned, stops, out, work)
+        _measure(d, hosts, models[r], out, access, today_beyond, measured, r)
 
 
 def outcome_of(
@@ -187,20 +179,41 @@ def measure_rows(
     """
     rows = len(masks)
     measured = Measured(*(np.zeros(rows) for _ in Measured._fields))
-    bases = list(stops)
-    table = np.zeros((len(bases) + 1, 6, d.is_member.size), np.float32)
-    for number, base in enumerate(bases):
-        table[number] = np.stack(stops[base][1:])
-    is_mobile = models == "M"
-    number_of = {base: number for number, base in enumerate(bases)}
-    stop_of_row = np.array(
-        [number_of.get(int(m), len(bases)) if mobile else len(bases) for m, mobile in zip(masks, is_mobile, strict=True)],
-        dtype=np.int64,
-    )
-    share = stops[bases[0]].share if bases else 0.0
     codes = np.array([ord(model) for model in models], dtype=np.int64)
-    workers = get_num_threads() * 4
-    _evaluate(
-        d, masks, codes, is_assigned, table, stop_of_row, share, today_beyond, measured, min(workers, max(rows, 1))
-    )
+    stops_of_row = _stops_of_rows(d, masks, codes == M, stops)
+    workers = os.cpu_count() or 1
+    edges = np.linspace(0, rows, min(4 * workers, rows) + 1).astype(int)
+    # the kernel lets go of the interpreter lock, so threads share the arrays without copies
+    with ThreadPoolExecutor(workers) as pool:
+        blocks = [
+            pool.submit(
+                _evaluate_block,
+                d,
+                masks,
+                codes,
+                is_assigned,
+                stops_of_row,
+                today_beyond,
+                measured,
+                (int(first), int(last)),
+            )
+            for first, last in pairwise(edges)
+        ]
+        for block in blocks:
+            block.result()
     return measured
+
+
+def _stops_of_rows(
+    d: ServiceInputs, masks: NDArray[np.int64], is_mobile: NDArray[np.bool_], stops: dict[int, Stops]
+) -> tuple[Floats, NDArray[np.int64], float]:
+    """Figures of all mobile bases, the base's number per row (the last one is empty), and kappa."""
+    figures = np.zeros((len(stops) + 1, 6, d.is_member.size), np.float32)
+    for number, of_base in enumerate(stops.values()):
+        figures[number] = np.stack(of_base[1:])
+    numbers = {base: number for number, base in enumerate(stops)}
+    of_row = [
+        numbers[int(mask)] if mobile else len(stops) for mask, mobile in zip(masks, is_mobile, strict=True)
+    ]
+    share = next(iter(stops.values())).share if stops else 0.0
+    return figures, np.array(of_row, dtype=np.int64), share

@@ -161,7 +161,8 @@ def _performance(
 
 def _viable(rows: Arrangements, measured: Measured) -> NDArray[np.bool_]:
     """Floor of viability with the low threshold; today and what is left of it are exempt (model.md 3)."""
-    passes = ~(measured.ratio_low < 1.0)  # nan: viability does not apply
+    # inclusive: a load equal to the threshold holds; float32 noise is no missing user; nan: does not apply
+    passes = ~(measured.ratio_low < 1.0 - 1e-6)
     part_of_today = ((rows.hosts & ~np.int64(rows.today.hosts)) == 0) & (rows.hosts != 0)
     same_model = rows.model == rows.today.model
     single_left = (rows.model == "S") & part_of_today

@@ -1,0 +1,224 @@
+"""One arrangement in depth: minutes and coverage by municipality, loads of each site, years it holds."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from impuls_core.access.travel_time import TravelTimes
+from impuls_core.outcomes.assignment import assign
+from impuls_core.outcomes.evaluation import hosts_of
+from impuls_core.outcomes.host_sets import mask_of, towns_of
+from impuls_core.outcomes.inputs import ServiceInputs, service_inputs
+from impuls_core.outcomes.mobile_stops import contact_share, stops_of_base
+from impuls_core.outcomes.sites import open_outside
+from impuls_core.outcomes.table import OutcomesTable
+from impuls_core.region.catalogue import Service
+from impuls_core.region.package import Region
+
+MODES = ("car", "transit")
+
+
+@dataclass(frozen=True, slots=True)
+class ArrangementDetail:
+    """What one arrangement means for places and sites.
+
+    Attributes
+    ----------
+    minutes : DataFrame (n_municipalities, 2), columns car, transit
+        Mean over the target persons who reach a site; ``inf`` where nobody does. Index AGS of members.
+    within : DataFrame like ``minutes``, share of target persons within the standard (NaN without one)
+    reached : DataFrame like ``minutes``, share of target persons who reach any site
+    persons : Series (n_municipalities,), target persons
+    flows : DataFrame (n_municipalities incl. context, n_sites), persons; columns AGS of hosts and outside
+    loads : DataFrame (n_hosts, 3), columns load, of_context, ratio in the threshold's unit
+    stops : AGS of the stops of a mobile service
+    """
+
+    service_id: str
+    model: str
+    hosts: tuple[str, ...]
+    minutes: pd.DataFrame
+    within: pd.DataFrame
+    reached: pd.DataFrame
+    persons: pd.Series
+    flows: pd.DataFrame
+    loads: pd.DataFrame
+    stops: tuple[str, ...]
+
+
+def arrangement_detail(
+    region: Region, times: TravelTimes, table: OutcomesTable, service_id: str, row: int
+) -> ArrangementDetail:
+    """Describe one row of the table in depth.
+
+    Parameters
+    ----------
+    region, times : what the table was made from
+    table : OutcomesTable
+    service_id, row : which arrangement; row 0 is today
+
+    Returns
+    -------
+    ArrangementDetail
+    """
+    service = region.catalogue[service_id]
+    rows = table.services[service_id]
+    d = service_inputs(region, times, service, table.candidates, year=table.year)
+    mask, model = int(rows.hosts[row]), str(rows.model[row])
+    hosts = towns_of(mask, table.candidates)
+    stops = _stop_towns(region, d, service, mask, table.candidates) if model == "M" else ()
+    outside = open_outside(region, service)
+    minutes = {
+        mode: _minutes(region, times, service, d, model, hosts, outside, stops, mode) for mode in MODES
+    }
+    persons = pd.Series(d.persons.sum(axis=0), index=region.demand.index, dtype=float)
+    flows = assign(region, times, service, d, hosts, outside).flows(
+        d.load_car.astype(float), d.load_transit.astype(float)
+    )
+    towns = region.demand["ags"]
+    return ArrangementDetail(
+        service_id=service_id,
+        model=model,
+        hosts=hosts,
+        minutes=_by_municipality(region, minutes, persons, _mean_reached),
+        within=_within(region, service, minutes, persons),
+        reached=_by_municipality(region, minutes, persons, _share_reached),
+        persons=persons.groupby(towns).sum().loc[list(region.members)],
+        flows=flows.groupby(towns).sum(),
+        loads=_loads(region, d, flows, hosts),
+        stops=stops,
+    )
+
+
+def _stop_towns(
+    region: Region, d: ServiceInputs, service: Service, mask: int, universe: tuple[str, ...]
+) -> tuple[str, ...]:
+    bits = np.array([universe.index(town) for town in region.candidates], dtype=np.int64)
+    chosen = stops_of_base(d, service, hosts_of(mask), bits)
+    return tuple(universe[bit] for bit in chosen[1]) if chosen else ()
+
+
+def _minutes(
+    region: Region,
+    times: TravelTimes,
+    service: Service,
+    d: ServiceInputs,
+    model: str,
+    hosts: tuple[str, ...],
+    outside: tuple[str, ...],
+    stops: tuple[str, ...],
+    mode: str,
+) -> NDArray[np.float64]:
+    """Minutes of each part of a trip, [part, point, 2]: minutes and the part's share."""
+    table = (times.car if mode == "car" else times.transit[service.hours]).loc[region.demand.index]
+    if service.catchment == "Z":
+        shares = assign(region, times, service, d, hosts, outside).car.to_numpy()
+        near = _chosen(table[[*hosts, *outside]].to_numpy(), shares)
+        districts = region.places["district"]
+        point_area = region.demand["ags"].map(districts).to_numpy()
+        same = np.array([[districts[host] == area for area in point_area] for host in hosts]).reshape(
+            len(hosts), len(table)
+        )
+        if service.area == "land":
+            same[:] = True
+    else:
+        near = _least(table, [*hosts, *outside])
+        same = np.ones((len(hosts), len(table)), dtype=bool)
+    parts = [(near, np.ones(len(table)))]
+    if model == "D":
+        own = np.maximum(same.sum(axis=0), 1)
+        parts = [(near, np.where(same.any(axis=0), service.basic_share, 1.0))]
+        for number, host in enumerate(hosts):
+            reach = table[host].to_numpy()
+            if service.catchment != "Z" and outside:
+                reach = np.minimum(reach, _least(table, list(outside)))
+            parts.append((reach, np.where(same[number], (1 - service.basic_share) / own, 0.0)))
+    if model == "M":
+        kappa = contact_share(service)
+        in_area = [town for town in stops]
+        at_stop = np.minimum(near, _least(table, in_area)) if in_area else near
+        parts = [(at_stop, np.full(len(table), kappa)), (near, np.full(len(table), 1 - kappa))]
+    return np.stack([np.column_stack(part) for part in parts])
+
+
+def _least(table: pd.DataFrame, towns: list[str]) -> NDArray[np.float64]:
+    if not towns:
+        return np.full(len(table), np.inf)
+    least: NDArray[np.float64] = table[towns].to_numpy(dtype=float).min(axis=1)
+    return least
+
+
+def _chosen(minutes: NDArray[np.float64], shares: NDArray[np.float64]) -> NDArray[np.float64]:
+    if minutes.shape[1] == 0:
+        return np.full(len(minutes), np.inf)
+    picked = minutes[np.arange(len(minutes)), shares.argmax(axis=1)]
+    return np.where(shares.sum(axis=1) > 0, picked, np.inf)
+
+
+def _mean_reached(parts: NDArray[np.float64], persons: NDArray[np.float64]) -> float:
+    weights = parts[:, :, 1] * persons
+    known = np.isfinite(parts[:, :, 0]) & (weights > 0)
+    total = weights[known].sum()
+    return float((parts[:, :, 0][known] * weights[known]).sum() / total) if total > 0 else float("inf")
+
+
+def _share_reached(parts: NDArray[np.float64], persons: NDArray[np.float64]) -> float:
+    weights = parts[:, :, 1] * persons
+    return float(weights[np.isfinite(parts[:, :, 0])].sum() / weights.sum()) if weights.sum() > 0 else 0.0
+
+
+def _by_municipality(region, minutes, persons, measure) -> pd.DataFrame:  # type: ignore[no-untyped-def]
+    towns = region.demand["ags"].to_numpy()
+    result = {
+        mode: [measure(parts[:, towns == ags], persons.to_numpy()[towns == ags]) for ags in region.members]
+        for mode, parts in minutes.items()
+    }
+    return pd.DataFrame(result, index=pd.Index(region.members, name="ags"))
+
+
+def _within(
+    region: Region, service: Service, minutes: dict[str, NDArray[np.float64]], persons: pd.Series
+) -> pd.DataFrame:
+    standards = {"car": service.minutes_car, "transit": service.minutes_transit}
+    judged = {}
+    for mode, parts in minutes.items():
+        standard = standards[mode]
+        capped = parts.copy()
+        capped[:, :, 0] = np.where(parts[:, :, 0] <= (standard or -1.0), 0.0, np.inf)
+        judged[mode] = capped
+    shares = _by_municipality(region, judged, persons, _share_reached)
+    for mode, standard in standards.items():
+        if standard is None:
+            shares[mode] = np.nan
+    return shares
+
+
+def _loads(
+    region: Region, d: ServiceInputs, flows: pd.DataFrame, hosts: tuple[str, ...]
+) -> pd.DataFrame:
+    is_context = ~region.demand["ags"].isin(region.members)
+    load = flows[list(hosts)].sum() * d.load_per_person
+    of_context = flows.loc[is_context.to_numpy(), list(hosts)].sum() * d.load_per_person
+    return pd.DataFrame({"load": load, "of_context": of_context, "ratio": load / d.threshold})
+
+
+def years_it_holds(
+    region: Region, times: TravelTimes, table: OutcomesTable, service_id: str, row: int
+) -> dict[int, bool | None]:
+    """Say for each scenario year whether every site reaches the threshold; None where it does not apply."""
+    from impuls_core.outcomes.closure_test import ratio_in_year
+
+    rows = table.services[service_id]
+    mask, model = int(rows.hosts[row]), str(rows.model[row])
+    held: dict[int, bool | None] = {}
+    for year in region.years:
+        ratio = ratio_in_year(region, times, table, service_id, mask, model, year)
+        held[year] = None if np.isnan(ratio) else bool(ratio >= 1 - 1e-6)
+    return held
+
+
+def mask_of_hosts(table: OutcomesTable, hosts: tuple[str, ...]) -> int:
+    """Return the host mask of some towns in the order of the table."""
+    return mask_of(hosts, table.candidates)
