@@ -44,12 +44,12 @@ def arrangements(region: Region, service: Service, universe: tuple[str, ...]) ->
     if not service.fixed:
         levels = [str(region.places.at[town, "level"]) for town in universe]
         candidates = set(region.candidates)
-        admissible = [
+        admissible = tuple(
             bit
             for bit, town in enumerate(universe)
             if today.hosts >> bit & 1
             or (town in candidates and may_host_new(levels[bit], service, opens_basic_centres=True))
-        ]
+        )
         rows |= dict.fromkeys(_enumerated(region, service, universe, admissible, today))
         rows |= dict.fromkeys(_neighbours_of_today(region, service, universe, admissible, today))
     model = np.array([key[0] for key in rows], dtype="U1")
@@ -68,7 +68,7 @@ def arrangements(region: Region, service: Service, universe: tuple[str, ...]) ->
 
 
 def _enumerated(
-    region: Region, service: Service, universe: tuple[str, ...], admissible: list[int], today: TodaySites
+    region: Region, service: Service, universe: tuple[str, ...], admissible: tuple[int, ...], today: TodaySites
 ) -> list[tuple[str, int]]:
     areas = area_numbers(region, service, universe)
     if service.catchment == "Z":
@@ -76,18 +76,18 @@ def _enumerated(
         several = host_sets_by_area(admissible, areas, one_each=False)
     else:
         every = host_sets(admissible)
-        single = [mask for mask in every if mask.bit_count() == 1]
-        several = [mask for mask in every if mask.bit_count() > 1]
+        single = every[: len(admissible)]
+        several = every[len(admissible) :]
     if service.catchment == "A":
         # users are firms, students, visitors: nothing in the demand would stop ever more sites
         most = max(1, today.hosts.bit_count() + 1)
-        several = [mask for mask in several if mask.bit_count() <= most]
+        several = tuple(mask for mask in several if mask.bit_count() <= most)
     rows: list[tuple[str, int]] = []
     for model in service.models:
         if model in ("S", "M"):
             rows += [(model, mask) for mask in single]
         elif model == "P":
-            rows += [("P", mask) for mask in ([] if "S" in service.models else single) + several]
+            rows += [("P", mask) for mask in (several if "S" in service.models else single + several)]
         elif model == "D":
             rows += [("D", mask) for mask in several if mask.bit_count() <= LARGEST_DIVISION]
         elif model == "O" and open_outside(region, service):
@@ -96,7 +96,7 @@ def _enumerated(
 
 
 def _neighbours_of_today(
-    region: Region, service: Service, universe: tuple[str, ...], admissible: list[int], today: TodaySites
+    region: Region, service: Service, universe: tuple[str, ...], admissible: tuple[int, ...], today: TodaySites
 ) -> list[tuple[str, int]]:
     """Today's arrangement with one host less (the closure test) or one candidate more, in today's model."""
     if today.hosts == 0:

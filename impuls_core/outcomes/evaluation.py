@@ -212,8 +212,8 @@ def _stops_of_rows(
     for number, of_base in enumerate(stops.values()):
         figures[number] = np.stack(of_base[1:])
     numbers = {base: number for number, base in enumerate(stops)}
-    of_row = [
-        numbers[int(mask)] if mobile else len(stops) for mask, mobile in zip(masks, is_mobile, strict=True)
-    ]
+    of_row = np.full(len(masks), len(stops), dtype=np.int64)
+    for row in np.flatnonzero(is_mobile):
+        of_row[row] = numbers[int(masks[row])]
     share = next(iter(stops.values())).share if stops else 0.0
-    return figures, np.array(of_row, dtype=np.int64), share
+    return figures, of_row, share

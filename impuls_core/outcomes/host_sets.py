@@ -1,6 +1,7 @@
 """Host sets as bit masks: every admissible set of towns that may host one service together."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import combinations
 
 import numpy as np
@@ -22,7 +23,8 @@ def mask_of(towns: Iterable[str], candidates: Sequence[str]) -> int:
     >>> mask_of(["b", "c"], ["a", "b", "c"])
     6
     """
-    return sum(1 << list(candidates).index(town) for town in set(towns))
+    bits = list(candidates)
+    return sum(1 << bits.index(town) for town in set(towns))
 
 
 def towns_of(mask: int, candidates: Sequence[str]) -> tuple[str, ...]:
@@ -36,37 +38,37 @@ def towns_of(mask: int, candidates: Sequence[str]) -> tuple[str, ...]:
     return tuple(town for bit, town in enumerate(candidates) if mask >> bit & 1)
 
 
-def host_sets(admissible: Iterable[int], largest: int = LARGEST_NEW_SET) -> list[int]:
+@cache
+def host_sets(admissible: tuple[int, ...], largest: int = LARGEST_NEW_SET) -> tuple[int, ...]:
     """Enumerate every set of 1 to ``largest`` admissible candidates.
 
     Parameters
     ----------
-    admissible : bit numbers of the towns that may host
+    admissible : bit numbers of the towns that may host, ascending
     largest : greatest number of hosts in a set
 
     Returns
     -------
-    list of masks, smaller sets first, then by bit order; 4,047 for 18 candidates and 4 hosts
+    masks, smaller sets first, then by bit order; 4,047 for 18 candidates and 4 hosts
 
     Examples
     --------
-    >>> host_sets([0, 2], largest=2)
-    [1, 4, 5]
+    >>> host_sets((0, 2), largest=2)
+    (1, 4, 5)
     """
-    bits = sorted(admissible)
-    return [
-        sum(1 << bit for bit in chosen) for size in range(1, largest + 1) for chosen in combinations(bits, size)
-    ]
+    bits = [1 << bit for bit in admissible]
+    return tuple(sum(chosen) for size in range(1, largest + 1) for chosen in combinations(bits, size))
 
 
+@cache
 def host_sets_by_area(
-    admissible: Iterable[int], areas: Sequence[int], *, one_each: bool, largest: int = LARGEST_NEW_SET
-) -> list[int]:
+    admissible: tuple[int, ...], areas: tuple[int, ...], *, one_each: bool, largest: int = LARGEST_NEW_SET
+) -> tuple[int, ...]:
     """Enumerate the host sets that give every area a host of its own (catchment kind Z).
 
     Parameters
     ----------
-    admissible : bit numbers of the towns that may host
+    admissible : bit numbers of the towns that may host, ascending
     areas : area number of every candidate
     one_each : exactly one host in each area (models S and M); otherwise at least one in every area
         and two or more in at least one (models P and D)
@@ -74,24 +76,22 @@ def host_sets_by_area(
 
     Returns
     -------
-    list of masks; empty where an area has no admissible town
+    masks; none where an area has no admissible town
 
     Examples
     --------
-    >>> host_sets_by_area([0, 1, 2], [0, 0, 1], one_each=True)
-    [5, 6]
-    >>> host_sets_by_area([0, 1, 2], [0, 0, 1], one_each=False)
-    [7]
+    >>> host_sets_by_area((0, 1, 2), (0, 0, 1), one_each=True)
+    (5, 6)
+    >>> host_sets_by_area((0, 1, 2), (0, 0, 1), one_each=False)
+    (7,)
     """
-    needed = set(areas)
-    chosen = []
-    for mask in host_sets(admissible, largest):
-        hosts = [areas[bit] for bit in range(len(areas)) if mask >> bit & 1]
-        covers_all = set(hosts) == needed
-        is_one_each = len(hosts) == len(needed)
-        if covers_all and is_one_each == one_each:
-            chosen.append(mask)
-    return chosen
+    masks = np.array(host_sets(admissible, largest), dtype=np.int64)
+    chosen = np.full(len(masks), True)
+    for area in set(areas):
+        area_mask = np.int64(sum(1 << bit for bit, of in enumerate(areas) if of == area))
+        chosen &= (masks & area_mask) != 0
+    chosen &= (popcount(masks) == len(set(areas))) == one_each
+    return tuple(int(mask) for mask in masks[chosen])
 
 
 def popcount(masks: NDArray[np.int64]) -> NDArray[np.int64]:

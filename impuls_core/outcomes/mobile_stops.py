@@ -1,6 +1,7 @@
 """Where a mobile service stops: candidate towns that fill a day, and what they change for each point."""
 
 import numpy as np
+from numba import njit
 from numpy.typing import NDArray
 
 from impuls_core.outcomes.inputs import FAR, ModeInputs, ServiceInputs
@@ -39,21 +40,37 @@ def stops_of_base(
     if service.trips_per_person is None or kappa <= 0:
         return None
     leading = d.car if d.car_assigns else d.transit
-    members = d.persons.sum(axis=0)
-    stops = np.setdiff1d(candidates, base)
-    days = WEEKS * service.service_days
-    while stops.size:
-        towns = np.concatenate([base, stops])
-        nearest = towns[_minutes_in_area(d, leading, towns).argmin(axis=0)]
-        contacts = np.array([members[nearest == town].sum() for town in stops])
-        contacts = contacts * service.trips_per_person * kappa / days
-        if contacts.min() >= CONTACTS_PER_DAY:
-            break
-        stops = np.delete(stops, int(contacts.argmin()))
+    contacts_per_person = service.trips_per_person * kappa / (WEEKS * service.service_days)
+    towns = np.concatenate([base, np.setdiff1d(candidates, base)])
+    minutes = _minutes_in_area(d, leading, towns)
+    kept = _fill_days(minutes, d.persons.sum(axis=0) * contacts_per_person, base.size)
+    stops = towns[base.size :][kept]
     if not stops.size:
         return None
-    towns = np.concatenate([base, stops])
-    return _stops(d, kappa, towns, base), stops
+    return _stops(d, kappa, np.concatenate([base, stops]), base), stops
+
+
+@njit(cache=True)
+def _fill_days(
+    minutes: NDArray[np.float32], contacts: NDArray[np.float64], bases: int
+) -> NDArray[np.bool_]:
+    """Say which towns stay stops until each has its contacts; towns [town, point], the bases first."""
+    kept = np.ones(minutes.shape[0], np.bool_)
+    while True:
+        filled = np.zeros(minutes.shape[0])
+        for i in range(minutes.shape[1]):
+            nearest = 0
+            for town in range(1, minutes.shape[0]):
+                if kept[town] and minutes[town, i] < minutes[nearest, i]:
+                    nearest = town
+            filled[nearest] += contacts[i]
+        emptiest = -1
+        for town in range(bases, minutes.shape[0]):
+            if kept[town] and (emptiest < 0 or filled[town] < filled[emptiest]):
+                emptiest = town
+        if emptiest < 0 or filled[emptiest] >= CONTACTS_PER_DAY:
+            return kept[bases:]
+        kept[emptiest] = False
 
 
 def _minutes_in_area(d: ServiceInputs, mode: ModeInputs, towns: NDArray[np.int64]) -> NDArray[np.float32]:

@@ -9,6 +9,7 @@ from impuls_core.outcomes.criteria.continuity import continuity
 from impuls_core.outcomes.criteria.environment import environment_values
 from impuls_core.outcomes.criteria.equivalence import equivalence
 from impuls_core.outcomes.evaluation import Measured, hosts_of, measure_rows, outcome_of
+from impuls_core.outcomes.host_sets import popcount
 from impuls_core.outcomes.inputs import ServiceInputs, service_inputs
 from impuls_core.outcomes.mobile_stops import stops_of_base
 from impuls_core.outcomes.sharing_models import Stops
@@ -38,7 +39,7 @@ def service_rows(
     d = service_inputs(region, times, service, universe, year=year)
     rows = arrangements(region, service, universe)
     stops = mobile_stops(d, service, rows, universe, region.candidates)
-    keep = np.array([model != "M" or int(mask) in stops for model, mask in zip(rows.model, rows.hosts, strict=True)])
+    keep = (rows.model != "M") | np.isin(rows.hosts, list(stops))
     keep[0] = True
     rows = Arrangements(
         rows.model[keep], rows.hosts[keep], rows.lawful[keep], rows.banned[keep], rows.today
@@ -104,12 +105,7 @@ def _values(
     values = {name: np.full(count, CONSTANT) for name in CRITERIA}
     if d.has_car or d.has_transit:
         values["accessibility"] = measured.accessibility
-        values["equivalence"] = np.array(
-            [
-                equivalence(tenth, persons, d.alarm)
-                for tenth, persons in zip(measured.worst_tenth, measured.newly_beyond, strict=True)
-            ]
-        )
+        values["equivalence"] = equivalence(measured.worst_tenth, measured.newly_beyond, d.alarm)
         emission = environment_values(
             measured.tonnes,
             today=float(measured.tonnes[0]) if rows.today.hosts else None,
@@ -118,7 +114,7 @@ def _values(
         )
         values["environment"] = values["environment"] if emission is None else emission
     if service.population_driven and service.catchment != "A" and not np.isnan(d.threshold):
-        values["viability"] = np.array([viability_value(ratio) for ratio in measured.ratio])
+        values["viability"] = viability_value(measured.ratio)
         values["viability"][rows.hosts == 0] = OUTSIDE_VIABILITY if has_outside else 0.0
     kept = continuity(rows.hosts, rows.model, today_hosts=rows.today.hosts, today_model=rows.today.model)
     values["continuity"] = values["continuity"] if kept is None else kept
@@ -173,15 +169,9 @@ def _viable(rows: Arrangements, measured: Measured) -> NDArray[np.bool_]:
 
 def _single_base_rows(rows: Arrangements) -> NDArray[np.int64]:
     """For each mobile row the S (or one-host P) row at the same base; -1 where there is none."""
-    fixed = {
-        int(mask): number
-        for number, (model, mask) in enumerate(zip(rows.model, rows.hosts, strict=True))
-        if model == "S" or (model == "P" and int(mask).bit_count() == 1)
-    }
-    return np.array(
-        [
-            fixed.get(int(mask), -1) if model == "M" else -1
-            for model, mask in zip(rows.model, rows.hosts, strict=True)
-        ],
-        dtype=np.int64,
-    )
+    single = np.flatnonzero((rows.model == "S") | ((rows.model == "P") & (popcount(rows.hosts) == 1)))
+    row_of = dict(zip(rows.hosts[single].tolist(), single.tolist(), strict=True))
+    found = np.full(len(rows.hosts), -1, dtype=np.int64)
+    for mobile in np.flatnonzero(rows.model == "M"):
+        found[mobile] = row_of.get(int(rows.hosts[mobile]), -1)
+    return found

@@ -1,7 +1,7 @@
 """Value functions with fixed reference levels: from a measured performance to 0 (worst) to 1 (best)."""
 
 import numpy as np
-from numba import njit, vectorize
+from numba import vectorize
 
 WORST_TENTH = 0.1  # share of people whose mean accessibility decides equivalence (model.md 4)
 CONSTANT = 0.5  # value of every row where a criterion does not apply to a service (model.md 4)
@@ -30,13 +30,13 @@ def time_value(minutes: float, standard: float) -> float:  # type: ignore[misc]
     return 0.0
 
 
-@njit(cache=True)
-def viability_value(ratio: float) -> float:
+@vectorize(["float64(float64)"], cache=True)
+def viability_value(ratio: float) -> float:  # type: ignore[misc]
     """Value of load / threshold: 0 at .5, .6 at 1, 1 at 1.3, linear between (model.md 4).
 
     Examples
     --------
-    >>> [round(viability_value(r), 3) for r in (0.4, 0.75, 1.0, 1.15, 2.0)]
+    >>> [round(float(viability_value(r)), 3) for r in (0.4, 0.75, 1.0, 1.15, 2.0)]
     [0.0, 0.3, 0.6, 0.8, 1.0]
     """
     if ratio <= 0.5:
@@ -48,13 +48,13 @@ def viability_value(ratio: float) -> float:
     return 1.0
 
 
-@njit(cache=True)
-def newly_beyond_value(persons: float, alarm: float) -> float:
+@vectorize(["float64(float64, float64)"], cache=True)
+def newly_beyond_value(persons: float, alarm: float) -> float:  # type: ignore[misc]
     """Value of the persons newly beyond the standard: 1 at 0, .5 at the alarm, 0 at four times it.
 
     Examples
     --------
-    >>> [newly_beyond_value(n, 1000.0) for n in (0.0, 500.0, 1000.0, 2500.0, 9000.0)]
+    >>> [float(newly_beyond_value(n, 1000.0)) for n in (0.0, 500.0, 1000.0, 2500.0, 9000.0)]
     [1.0, 0.75, 0.5, 0.25, 0.0]
     """
     if persons <= alarm:

@@ -16,4 +16,4 @@ def inside_share(d: ServiceInputs, out: RowOutcome) -> float:
         by_transit = d.is_member[i] * d.load_transit[i]
         inside += by_car * out.car_inside[i] + by_transit * out.transit_inside[i]
         total += by_car + by_transit
-    return inside / total if total > 0 else 0.0
+    return max(0.0, inside / total) if total > 0 else 0.0

@@ -89,7 +89,12 @@ def newly_beyond(d: ServiceInputs, out: RowOutcome, today_beyond: Floats) -> flo
     return persons
 
 
-@njit(cache=True)
-def equivalence(tenth: float, persons_beyond: float, alarm: float) -> float:
-    """Return the smaller of the worst tenth's access and the value of those newly beyond (model.md 4)."""
-    return min(tenth, newly_beyond_value(persons_beyond, alarm))
+def equivalence(
+    tenth: NDArray[np.float64], persons_beyond: NDArray[np.float64], alarm: float
+) -> NDArray[np.float64]:
+    """Return the smaller of the worst tenth's access and the value of those newly beyond (model.md 4).
+
+    The minimum, so that a gain for the many does not buy off the few.
+    """
+    smaller: NDArray[np.float64] = np.minimum(tenth, newly_beyond_value(persons_beyond, alarm))
+    return smaller
