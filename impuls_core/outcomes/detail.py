@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from impuls_core.access.travel_time import TravelTimes
 from impuls_core.outcomes.assignment import assign
 from impuls_core.outcomes.evaluation import hosts_of
-from impuls_core.outcomes.host_sets import mask_of, towns_of
+from impuls_core.outcomes.host_sets import towns_of
 from impuls_core.outcomes.inputs import ServiceInputs, service_inputs
 from impuls_core.outcomes.mobile_stops import contact_share, stops_of_base
 from impuls_core.outcomes.sites import open_outside
@@ -202,23 +202,3 @@ def _loads(
     load = flows[list(hosts)].sum() * d.load_per_person
     of_context = flows.loc[is_context.to_numpy(), list(hosts)].sum() * d.load_per_person
     return pd.DataFrame({"load": load, "of_context": of_context, "ratio": load / d.threshold})
-
-
-def years_it_holds(
-    region: Region, times: TravelTimes, table: OutcomesTable, service_id: str, row: int
-) -> dict[int, bool | None]:
-    """Say for each scenario year whether every site reaches the threshold; None where it does not apply."""
-    from impuls_core.outcomes.closure_test import ratio_in_year
-
-    rows = table.services[service_id]
-    mask, model = int(rows.hosts[row]), str(rows.model[row])
-    held: dict[int, bool | None] = {}
-    for year in region.years:
-        ratio = ratio_in_year(region, times, table, service_id, mask, model, year)
-        held[year] = None if np.isnan(ratio) else bool(ratio >= 1 - 1e-6)
-    return held
-
-
-def mask_of_hosts(table: OutcomesTable, hosts: tuple[str, ...]) -> int:
-    """Return the host mask of some towns in the order of the table."""
-    return mask_of(hosts, table.candidates)
