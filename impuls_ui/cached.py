@@ -1,0 +1,72 @@
+"""What the pages read of the core, shared by all visitors: never a ballot, a weight or a name.
+
+Results that depend on a visitor's weights are computed anew in every rerun (some milliseconds) and are
+never put into a cache.
+"""
+
+import os
+from pathlib import Path
+
+import streamlit as st
+
+from impuls_core.access.travel_time import TravelTimes
+from impuls_core.outcomes.table import OutcomesTable
+from impuls_core.recommendation.prepared import Prepared
+from impuls_core.recommendation.records import Line
+from impuls_core.region.package import Region
+from impuls_ui.loading import Foundation, Loading
+from impuls_ui.words import say
+
+HARZ = Path(__file__).resolve().parents[1] / "regions" / "harz"
+_TICK = 0.25  # seconds between two looks at the progress
+
+
+def region() -> Region:
+    """Return the region package; the first visitor of a process waits a moment for it."""
+    return _loading().region() or foundation().region
+
+
+def foundation() -> Foundation:
+    """Return everything that is shared; while it is being made, the page shows how far it is."""
+    made = _loading().foundation(seconds=_TICK)
+    if made is None:
+        place = st.empty()
+        while made is None:
+            place.progress(_loading().share_done, text=say("frame.loading"))
+            made = _loading().foundation(seconds=_TICK)
+        place.empty()
+    return made
+
+
+def travel_times() -> TravelTimes:
+    """Return the travel times of all modes."""
+    return foundation().times
+
+
+def outcomes() -> OutcomesTable:
+    """Return the arrangement table."""
+    return foundation().table
+
+
+def prepared(line: Line) -> Prepared:
+    """Return the rows of a line, laid out for ``recommend_prepared``."""
+    return foundation().prepared[line]
+
+
+def warm_up() -> None:
+    """Begin to make what is shared, without waiting for it."""
+    _loading()
+
+
+def _loading() -> Loading:
+    loading = _of_folder(os.environ.get("IMPULS_REGION") or str(HARZ))
+    if loading.failed:  # the package may have been mended meanwhile: whoever comes next tries again
+        _of_folder.clear()
+    return loading
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _of_folder(folder: str) -> Loading:
+    loading = Loading(Path(folder))
+    loading.start()
+    return loading

@@ -1,0 +1,96 @@
+"""What all visitors share: the region, its travel times and the arrangement table, made once per process."""
+
+import gc
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from impuls_core.access.travel_time import TravelTimes, travel_times
+from impuls_core.outcomes.compute import compute_outcomes
+from impuls_core.outcomes.table import OutcomesTable
+from impuls_core.recommendation.prepared import Prepared, prepare
+from impuls_core.recommendation.records import LINES, Line
+from impuls_core.region.package import Region, load_region
+
+# rough shares of the whole time, measured on the Harz region: they only move the bar
+_REGION_DONE = 0.05
+_TIMES_DONE = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Foundation:
+    """Everything the pages read; nothing in it depends on what any visitor said."""
+
+    region: Region
+    times: TravelTimes
+    table: OutcomesTable
+    prepared: Mapping[Line, Prepared]
+
+
+class Loading:
+    """The making of the foundation in a thread of its own, so that pages can show how far it is.
+
+    ``share_done`` runs from 0 to 1. A fault is kept and raised again to whoever waits.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Prepare for the region package in ``folder``; nothing is read before ``start``."""
+        self._folder = folder
+        self._region: Region | None = None
+        self._foundation: Foundation | None = None
+        self._fault: Exception | None = None
+        self._region_ready = threading.Event()
+        self._ready = threading.Event()
+        self.share_done = 0.0
+
+    def start(self) -> None:
+        """Begin; returns at once."""
+        threading.Thread(target=self._run, name="impuls-loading", daemon=True).start()
+
+    def region(self, *, seconds: float | None = None) -> Region | None:
+        """Return the region as soon as it is read, None if that takes longer than ``seconds``."""
+        self._region_ready.wait(seconds)
+        self._raise_fault()
+        return self._region
+
+    def foundation(self, *, seconds: float | None = None) -> Foundation | None:
+        """Return everything as soon as it is made, None if that takes longer than ``seconds``."""
+        self._ready.wait(seconds)
+        self._raise_fault()
+        return self._foundation
+
+    @property
+    def failed(self) -> bool:
+        """Whether it ended with a fault."""
+        return self._fault is not None
+
+    def _run(self) -> None:
+        try:
+            self._make()
+        except Exception as fault:  # noqa: BLE001 - handed on to whoever waits, see _raise_fault
+            self._fault = fault
+        finally:
+            self._region_ready.set()
+            self._ready.set()
+
+    def _make(self) -> None:
+        self._region = load_region(self._folder)
+        self.share_done = _REGION_DONE
+        self._region_ready.set()
+        times = travel_times(self._region)
+        self.share_done = _TIMES_DONE
+        table = compute_outcomes(self._region, times, progress=self._note)
+        prepared = {line: prepare(table, self._region.catalogue, line=line) for line in LINES}
+        self._foundation = Foundation(self._region, times, table, prepared)
+        self.share_done = 1.0
+        # these objects stay for good; without this every later collection walks through all of them
+        gc.collect()
+        gc.freeze()
+
+    def _note(self, share: float, _service: str) -> None:
+        self.share_done = _TIMES_DONE + share * (1 - _TIMES_DONE)
+
+    def _raise_fault(self) -> None:
+        if self._fault is not None:
+            raise self._fault
