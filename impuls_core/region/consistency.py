@@ -125,7 +125,7 @@ def _place_roles(tables: Tables) -> Iterator[Fault]:
 
 def _age_shares(tables: Tables) -> Iterator[Fault]:
     ages = tables.get("national_ages.csv")
-    if ages is None or ages.empty or ages[["age", "share"]].isna().any(axis=None):
+    if ages is None or ages[["age", "share"]].isna().any(axis=None):
         return
     total = ages["share"].sum()
     if abs(total - 1) > SHARE_TOLERANCE:

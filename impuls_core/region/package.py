@@ -10,6 +10,7 @@ from impuls_core.checks import Fault
 from impuls_core.errors import DataError
 from impuls_core.region import consistency
 from impuls_core.region.catalogue import Catalogue, Figure
+from impuls_core.region.catalogue_file import read_catalogue
 from impuls_core.region.description import Description, read_description
 from impuls_core.region.provenance import Source as Source
 from impuls_core.region.provenance import read_sources
@@ -104,9 +105,6 @@ def check_region(folder: Path) -> list[Fault]:
     return _read(folder)[1]
 
 
-_UNDERWAY = ("facilities.csv", "national_ages.csv")  # until the catalogue has landed
-
-
 @dataclass(frozen=True, slots=True)
 class _Package:
     description: Description
@@ -119,11 +117,11 @@ def _read(folder: Path) -> tuple[_Package | None, list[Fault]]:
     """Read all files before judging any, so that one broken file does not hide the faults of another."""
     description, faults = read_description(folder)
     sources, source_faults = read_sources(folder)
-    catalogue, catalogue_faults = _read_catalogue(folder)
+    catalogue, catalogue_faults = read_catalogue(folder / "services.yaml")
     faults += source_faults + catalogue_faults
     tables: dict[str, pd.DataFrame] = {}
     for table in TABLES:
-        if table.file in _UNDERWAY and not (folder / table.file).exists():
+        if table.file == "facilities.csv" and not (folder / table.file).exists():  # until it has landed
             tables[table.file] = pd.DataFrame({c.name: pd.Series(dtype=object) for c in table.columns})
             continue
         frame, table_faults = read_table(folder, table)
@@ -134,14 +132,6 @@ def _read(folder: Path) -> tuple[_Package | None, list[Fault]]:
     if faults or description is None or catalogue is None:
         return None, faults
     return _Package(description, catalogue, sources, tables), []
-
-
-def _read_catalogue(folder: Path) -> tuple[Catalogue | None, list[Fault]]:
-    try:  # until the catalogue has landed
-        from impuls_core.region.catalogue_file import read_catalogue
-    except ImportError:
-        return Catalogue(()), []
-    return read_catalogue(folder / "services.yaml")
 
 
 def _build(folder: Path, package: _Package) -> Region:
