@@ -111,6 +111,15 @@ DEMAND = Table(
 )
 PERSON_COLUMNS: tuple[str, ...] = ("persons_0_17", "persons_18_64", "persons_65plus")
 
+POSITIONS: tuple[str, ...] = (
+    "exact",
+    "settlement",
+    "nearest_stop",
+    "none",
+)  # all but "exact" are approximate
+STATUSES: tuple[str, ...] = ("open", "partial", "planned", "closed")
+STATUSES_TODAY: tuple[str, ...] = ("open", "partial")  # these offer the service today
+
 FACILITIES = Table(
     "facilities.csv",
     (
@@ -120,15 +129,16 @@ FACILITIES = Table(
         _text("operator", empty=True),
         Column("latitude", "number", "degrees north, WGS84", low=-90, high=90, may_be_empty=True),
         Column("longitude", "number", "degrees east, WGS84", low=-180, high=180, may_be_empty=True),
-        _text("position", empty=True),
-        Column("status", "choice", choices=("open", "partial", "closed")),
+        Column("position", "choice", choices=POSITIONS),
+        Column("status", "choice", choices=STATUSES),
         Column("as_of", "date"),
         Column("today_model", "choice", choices=("S", "P", "D", "M", "O"), may_be_empty=True),
         SOURCE,
         _text("evidence", empty=True),
         _text("confidence", empty=True),
+        _text("note", empty=True, optional=True),
     ),
-    key=("service_id", "ags", "name"),
+    key=("service_id", "ags"),
 )
 
 FORECAST = Table(

@@ -10,7 +10,7 @@ from impuls_core.checks import Fault
 from impuls_core.region.catalogue import Catalogue
 from impuls_core.region.description import BoundingBox, CheckSum, Description
 from impuls_core.region.provenance import Source
-from impuls_core.schema import AGE_CLASSES, PERSON_COLUMNS
+from impuls_core.schema import AGE_CLASSES, PERSON_COLUMNS, STATUSES_TODAY
 
 AREA_TOLERANCE = 0.5  # square kilometres: sums are published rounded to whole ones
 SHARE_TOLERANCE = 1e-6
@@ -206,7 +206,7 @@ def _services(tables: Tables, catalogue: Catalogue) -> Iterator[Fault]:
     if places is None:
         return
     candidates = places[places["candidate"].eq(True)]
-    in_region = facilities["ags"].isin(candidates["ags"]) & (facilities["status"] != "closed")
+    in_region = facilities["ags"].isin(candidates["ags"]) & facilities["status"].isin(STATUSES_TODAY)
     today = set(facilities["service_id"][in_region])
     for service in catalogue.services:
         levels = {"MZ": ("OZ", "MZ+", "MZ"), "GZ": ("OZ", "MZ+", "MZ", "GZ", "GZ/T")}.get(service.level)

@@ -33,7 +33,7 @@ class Region:
     demand : DataFrame, index ``demand_id``
         name, ags, latitude, longitude, elevation_m, persons by AGE_CLASSES ("0-17", "18-64", "65+")
     facilities : DataFrame
-        service_id, ags, name, operator, latitude, longitude, position, status (open, partial, closed),
+        service_id, ags, name, operator, latitude, longitude, position, status (open, partial, planned, closed),
         as_of, today_model, source, evidence, confidence
     growth : DataFrame, index (district, age class), columns years as int
         Factor on the base-year population; the base year has 1.
