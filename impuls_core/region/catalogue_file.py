@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, cast
 
-import yaml
-
 from impuls_core.checks import Fault
 from impuls_core.region.catalogue import (
     BASES,
@@ -35,6 +33,7 @@ from impuls_core.region.catalogue import (
 )
 from impuls_core.region.catalogue_rules import check_partners, check_service
 from impuls_core.region.yaml_entry import Entry
+from impuls_core.region.yaml_file import read_yaml
 
 STEM_LENGTH = 4  # ballots ask for the stem: so08 for so08a and so08b
 LANGUAGES = ("de", "en")
@@ -104,27 +103,15 @@ def read_catalogue(path: Path) -> tuple[Catalogue | None, list[Fault]]:
 
 
 def _load(path: Path) -> tuple[list[object], list[Fault]]:
-    try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return [], [Fault(path.name, None, "", "", "missing_file", "add_file")]
-    except UnicodeDecodeError:
-        return [], [Fault(path.name, None, "", "", "not_utf8", "check_file")]
-    except (
-        yaml.YAMLError,
-        OSError,
-        ValueError,
-    ) as error:  # ValueError: an impossible date such as 2024-13-01
-        reason = " ".join(str(error).split())[:200]
-        return [], [Fault(path.name, None, "", "", "not_readable", "check_file", {"reason": reason})]
-    blocks = content.get("services") if isinstance(content, dict) else None
-    if not isinstance(content, dict) or not isinstance(blocks, list) or not blocks:
-        return [], [Fault(path.name, None, "services", "", "missing_value", "add_value")]
-    faults = [
-        Fault(path.name, None, "", str(key), "unknown_key", "remove_or_rename")
-        for key in content
-        if key != "services"
-    ]
+    content, faults = read_yaml(path)
+    if content is None:
+        return [], faults
+    blocks = content.get("services")
+    if not isinstance(blocks, list) or not blocks:
+        return [], [*faults, Fault(path.name, None, "services", "", "missing_value", "add_value")]
+    for key in content:
+        if key != "services":
+            faults.append(Fault(path.name, None, "", key, "unknown_key", "remove_or_rename"))
     return blocks, faults
 
 

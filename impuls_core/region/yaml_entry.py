@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from impuls_core.checks import Fault
-
-LONGEST_TEXT = 300  # characters: a name, a sentence or a source fits; a pasted page does not
+from impuls_core.schema import LONGEST_TEXT
 
 
 @dataclass(frozen=True, slots=True)
