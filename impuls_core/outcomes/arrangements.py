@@ -68,7 +68,11 @@ def arrangements(region: Region, service: Service, universe: tuple[str, ...]) ->
 
 
 def _enumerated(
-    region: Region, service: Service, universe: tuple[str, ...], admissible: tuple[int, ...], today: TodaySites
+    region: Region,
+    service: Service,
+    universe: tuple[str, ...],
+    admissible: tuple[int, ...],
+    today: TodaySites,
 ) -> list[tuple[str, int]]:
     areas = area_numbers(region, service, universe)
     if service.catchment == "Z":
@@ -96,7 +100,11 @@ def _enumerated(
 
 
 def _neighbours_of_today(
-    region: Region, service: Service, universe: tuple[str, ...], admissible: tuple[int, ...], today: TodaySites
+    region: Region,
+    service: Service,
+    universe: tuple[str, ...],
+    admissible: tuple[int, ...],
+    today: TodaySites,
 ) -> list[tuple[str, int]]:
     """Today's arrangement with one host less (the closure test) or one candidate more, in today's model."""
     if today.hosts == 0:

@@ -11,7 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from impuls_core.access.travel_time import TravelTimes
-from impuls_core.outcomes.inputs import HUFF_CUT, ServiceInputs
+from impuls_core.outcomes.inputs import ServiceInputs
 from impuls_core.region.catalogue import Service
 from impuls_core.region.package import Region
 
@@ -87,7 +87,7 @@ def _spread(region: Region, minutes: Shares, standard: float | None, nearest_sha
     least = region.parameters["huff_least_minutes"].value
     pull = np.where(np.isfinite(minutes), np.maximum(minutes, least) ** -exponent, 0.0)
     if standard is not None:
-        pull = np.where(minutes <= HUFF_CUT * standard, pull, 0.0)
+        pull = np.where(minutes <= region.parameters["huff_cut_standards"].value * standard, pull, 0.0)
     total = pull.sum(axis=1, keepdims=True)
     near = _nearest(minutes)
     huff = np.divide(pull, total, out=near.copy(), where=total > 0)
@@ -96,12 +96,12 @@ def _spread(region: Region, minutes: Shares, standard: float | None, nearest_sha
 
 def _by_area(region: Region, d: ServiceInputs, minutes: Shares, sites: list[str], inside: int) -> Shares:
     """Each municipality as a whole to the nearest host of its own area; outside serves areas without one."""
-    capped = np.where(np.isfinite(minutes), minutes, 240.0)
+    capped = np.where(np.isfinite(minutes), minutes, region.parameters["unreachable_minutes"].value)
     weights = pd.Series(d.load_car + d.load_transit, dtype=float).to_numpy() + 1e-9
     frame = pd.DataFrame(capped * weights[:, None]).groupby(d.municipality).transform("sum")
     totals = pd.Series(weights).groupby(d.municipality).transform("sum")
     means = frame.to_numpy() / totals.to_numpy()[:, None]
-    area_of = {town: area for town, area in zip(region.demand["ags"], d.area, strict=True)}
+    area_of = dict(zip(region.demand["ags"], d.area, strict=True))
     site_area = np.array([area_of[town] for town in sites[:inside]])
     shares = np.zeros_like(means)
     for i in range(len(means)):

@@ -64,9 +64,7 @@ def closure_tests(
     d = service_inputs(region, times, service, universe, year=table.year)
     rows = arrangements(region, service, universe)
     is_assigned = service.catchment == "Z"
-    beyond = beyond_today(
-        d, rows, is_assigned=is_assigned, has_outside=bool(open_outside(region, service))
-    )
+    beyond = beyond_today(d, rows, is_assigned=is_assigned, has_outside=bool(open_outside(region, service)))
     areas = area_numbers(region, service, universe)
     found = []
     for town in towns_of(rows.today.hosts, universe):

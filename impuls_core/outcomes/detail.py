@@ -1,6 +1,8 @@
 """One arrangement in depth: minutes and coverage by municipality, loads of each site, years it holds."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -69,12 +71,10 @@ def arrangement_detail(
     mask, model = int(rows.hosts[row]), str(rows.model[row])
     hosts = towns_of(mask, table.candidates)
     stops = _stop_towns(region, d, service, mask, table.candidates) if model == "M" else ()
-    outside = open_outside(region, service)
-    minutes = {
-        mode: _minutes(region, times, service, d, model, hosts, outside, stops, mode) for mode in MODES
-    }
+    sites = _Sites(model, hosts, open_outside(region, service), stops)
+    minutes = {mode: _minutes(region, times, service, d, sites, mode) for mode in MODES}
     persons = pd.Series(d.persons.sum(axis=0), index=region.demand.index, dtype=float)
-    flows = assign(region, times, service, d, hosts, outside).flows(
+    flows = assign(region, times, service, d, hosts, sites.outside).flows(
         d.load_car.astype(float), d.load_transit.astype(float)
     )
     towns = region.demand["ags"]
@@ -96,51 +96,60 @@ def _stop_towns(
     region: Region, d: ServiceInputs, service: Service, mask: int, universe: tuple[str, ...]
 ) -> tuple[str, ...]:
     bits = np.array([universe.index(town) for town in region.candidates], dtype=np.int64)
-    chosen = stops_of_base(d, service, hosts_of(mask), bits)
+    chosen = stops_of_base(
+        d,
+        service,
+        hosts_of(mask),
+        bits,
+        contacts_per_day=region.parameters["contacts_per_service_day"].value,
+    )
     return tuple(universe[bit] for bit in chosen[1]) if chosen else ()
 
 
+class _Sites(NamedTuple):
+    model: str
+    hosts: tuple[str, ...]
+    outside: tuple[str, ...]
+    stops: tuple[str, ...]
+
+
 def _minutes(
-    region: Region,
-    times: TravelTimes,
-    service: Service,
-    d: ServiceInputs,
-    model: str,
-    hosts: tuple[str, ...],
-    outside: tuple[str, ...],
-    stops: tuple[str, ...],
-    mode: str,
+    region: Region, times: TravelTimes, service: Service, d: ServiceInputs, sites: _Sites, mode: str
 ) -> NDArray[np.float64]:
-    """Minutes of each part of a trip, [part, point, 2]: minutes and the part's share."""
+    """Parts of a trip, (n_parts, n_points, 2): the minutes of each part and its share of the contacts."""
     table = (times.car if mode == "car" else times.transit[service.hours]).loc[region.demand.index]
+    every = [*sites.hosts, *sites.outside]
     if service.catchment == "Z":
-        shares = assign(region, times, service, d, hosts, outside).car.to_numpy()
-        near = _chosen(table[[*hosts, *outside]].to_numpy(), shares)
-        districts = region.places["district"]
-        point_area = region.demand["ags"].map(districts).to_numpy()
-        same = np.array([[districts[host] == area for area in point_area] for host in hosts]).reshape(
-            len(hosts), len(table)
-        )
-        if service.area == "land":
-            same[:] = True
+        shares = assign(region, times, service, d, sites.hosts, sites.outside).car.to_numpy()
+        near = _chosen(table[every].to_numpy(), shares)
     else:
-        near = _least(table, [*hosts, *outside])
-        same = np.ones((len(hosts), len(table)), dtype=bool)
+        near = _least(table, every)
     parts = [(near, np.ones(len(table)))]
-    if model == "D":
-        own = np.maximum(same.sum(axis=0), 1)
-        parts = [(near, np.where(same.any(axis=0), service.basic_share, 1.0))]
-        for number, host in enumerate(hosts):
-            reach = table[host].to_numpy()
-            if service.catchment != "Z" and outside:
-                reach = np.minimum(reach, _least(table, list(outside)))
-            parts.append((reach, np.where(same[number], (1 - service.basic_share) / own, 0.0)))
-    if model == "M":
+    if sites.model == "D":
+        parts = _divided(region, service, table, sites, near)
+    elif sites.model == "M":
         kappa = contact_share(service)
-        in_area = [town for town in stops]
-        at_stop = np.minimum(near, _least(table, in_area)) if in_area else near
+        at_stop = np.minimum(near, _least(table, list(sites.stops)))
         parts = [(at_stop, np.full(len(table), kappa)), (near, np.full(len(table), 1 - kappa))]
     return np.stack([np.column_stack(part) for part in parts])
+
+
+def _divided(
+    region: Region, service: Service, table: pd.DataFrame, sites: _Sites, near: NDArray[np.float64]
+) -> list[tuple[NDArray[np.float64], NDArray[np.float64]]]:
+    """The basic part at the nearest site, and one part for each speciality of the own area (model D)."""
+    everywhere = service.catchment != "Z" or service.area == "land"
+    area = region.places["district"]
+    of_point = region.demand["ags"].map(area).to_numpy()
+    own = {host: np.full(len(table), everywhere) | (of_point == area[host]) for host in sites.hosts}
+    count = np.maximum(np.sum(list(own.values()), axis=0), 1)
+    parts = [(near, np.full(len(table), service.basic_share))]
+    for host in sites.hosts:
+        minutes = table[host].to_numpy(dtype=float)
+        if service.catchment != "Z":
+            minutes = np.minimum(minutes, _least(table, list(sites.outside)))
+        parts.append((minutes, np.where(own[host], (1 - service.basic_share) / count, 0.0)))
+    return parts
 
 
 def _least(table: pd.DataFrame, towns: list[str]) -> NDArray[np.float64]:
@@ -169,7 +178,12 @@ def _share_reached(parts: NDArray[np.float64], persons: NDArray[np.float64]) -> 
     return float(weights[np.isfinite(parts[:, :, 0])].sum() / weights.sum()) if weights.sum() > 0 else 0.0
 
 
-def _by_municipality(region, minutes, persons, measure) -> pd.DataFrame:  # type: ignore[no-untyped-def]
+def _by_municipality(
+    region: Region,
+    minutes: dict[str, NDArray[np.float64]],
+    persons: pd.Series,
+    measure: Callable[[NDArray[np.float64], NDArray[np.float64]], float],
+) -> pd.DataFrame:
     towns = region.demand["ags"].to_numpy()
     result = {
         mode: [measure(parts[:, towns == ags], persons.to_numpy()[towns == ags]) for ags in region.members]
@@ -195,9 +209,7 @@ def _within(
     return shares
 
 
-def _loads(
-    region: Region, d: ServiceInputs, flows: pd.DataFrame, hosts: tuple[str, ...]
-) -> pd.DataFrame:
+def _loads(region: Region, d: ServiceInputs, flows: pd.DataFrame, hosts: tuple[str, ...]) -> pd.DataFrame:
     is_context = ~region.demand["ags"].isin(region.members)
     load = flows[list(hosts)].sum() * d.load_per_person
     of_context = flows.loc[is_context.to_numpy(), list(hosts)].sum() * d.load_per_person

@@ -101,7 +101,7 @@ def _measure(
     access_of_people(d, out, access)
     divides = model == D
     measured.accessibility[r] = accessibility(d.persons, access)
-    measured.worst_tenth[r] = worst_tenth(d.persons, access)
+    measured.worst_tenth[r] = worst_tenth(d.persons, access, d.worst_share)
     measured.newly_beyond[r] = newly_beyond(d, out, today_beyond)
     measured.ratio[r] = viability_ratio(d, hosts, out, divides, d.threshold, d.basic_threshold)
     measured.ratio_low[r] = viability_ratio(d, hosts, out, divides, d.threshold_low, d.basic_threshold_low)

@@ -12,14 +12,12 @@ from numpy.typing import NDArray
 
 from impuls_core.access.travel_time import TravelTimes
 from impuls_core.outcomes.sites import area_numbers, open_outside
-from impuls_core.outcomes.value_functions import ALARM_PERSONS, UNREACHABLE_MINUTES, time_value
+from impuls_core.outcomes.value_functions import time_value
 from impuls_core.region.catalogue import Service
 from impuls_core.region.demand import car_access, target_persons
 from impuls_core.region.package import Region
 
 FAR = np.float32(1e6)
-KILOGRAMS_PER_TONNE = 1000.0
-HUFF_CUT = 2.0  # sites beyond twice the standard weigh nothing (model.md 2)
 SPREAD = {"W": 0.0, "U": None, "N": 1.0, "A": 1.0, "Z": 1.0}  # share of users who take the nearest site
 
 Floats = NDArray[np.float32]
@@ -69,7 +67,8 @@ class ServiceInputs(NamedTuple):
     basic_threshold: float
     basic_threshold_low: float
     basic_share: float
-    alarm: float
+    alarm: float  # N0, target persons newly beyond the standard
+    worst_share: float
 
 
 def service_inputs(
@@ -94,15 +93,16 @@ def service_inputs(
     access = car_access(region, service).to_numpy(dtype=float)
     outside = list(open_outside(region, service))
     has_car = service.minutes_car is not None
-    municipality, names = pd.factorize(towns_of_points)
-    assigned = _assigned_outside(times, service, outside, persons.sum(axis=1), municipality)
+    municipality, _ = pd.factorize(towns_of_points)
+    unreachable = region.parameters["unreachable_minutes"].value
+    assigned = _assigned_outside(times, service, outside, persons.sum(axis=1), municipality, unreachable)
     car = _mode_inputs(region, times, service, universe, outside, assigned, mode="car")
     transit = _mode_inputs(region, times, service, universe, outside, assigned, mode="transit")
     assigning = car if has_car or service.minutes_transit is None else transit
     figure = service.threshold.figure if service.threshold and service.population_driven else None
     basic = service.threshold.basic_value if service.threshold else None
     threshold = figure.value if figure else np.nan
-    basic_threshold = basic if basic is not None else 0.5 * threshold
+    basic_threshold = basic if basic is not None else region.parameters["basic_part_share"].value * threshold
     low = figure.low if figure else np.nan
     nearest = SPREAD[service.catchment]
     return ServiceInputs(
@@ -119,11 +119,11 @@ def service_inputs(
         load_transit=(persons @ (1 - access)).astype(np.float32),
         is_member=is_member.astype(np.float32),
         car_share_of_trips=region.parameters["car_share_of_trips"].value,
-        trips=service.trips_per_person or 1.0,
+        trips=service.trips_per_person or region.parameters["default_trips"].value,
         municipality=municipality.astype(np.int64),
         area=np.array(area_numbers(region, service, tuple(towns_of_points)), dtype=np.int64),
         town_area=np.array(area_numbers(region, service, universe), dtype=np.int64),
-        town_minutes=_mean_by_municipality(assigning.minutes, persons.sum(axis=1), municipality, len(names)),
+        town_minutes=_mean_by_municipality(assigning.minutes, persons.sum(axis=1), municipality, unreachable),
         outside_serves=bool(outside),
         load_per_person=_load_per_person(service),
         threshold=threshold,
@@ -131,7 +131,8 @@ def service_inputs(
         basic_threshold=basic_threshold,
         basic_threshold_low=basic_threshold * (low / threshold if figure else np.nan),
         basic_share=service.basic_share,
-        alarm=service.closure_persons or ALARM_PERSONS * service.national_share,
+        alarm=service.closure_persons or region.parameters["closure_persons"].value * service.national_share,
+        worst_share=region.parameters["worst_share"].value,
     )
 
 
@@ -145,6 +146,7 @@ def _assigned_outside(
     outside: list[str],
     persons: NDArray[np.float64],
     municipality: NDArray[np.int64],
+    unreachable: float,
 ) -> NDArray[np.int64] | None:
     """Number of the outside centre both modes go to, per point; None where each mode goes by itself."""
     if service.catchment in ("W", "U") or not outside:
@@ -153,7 +155,7 @@ def _assigned_outside(
     minutes = _minutes(times, service, mode)[outside].to_numpy().T.astype(np.float32)
     if service.catchment == "Z":
         minutes = np.minimum(minutes, FAR)
-        minutes = _mean_by_municipality(minutes, persons, municipality, municipality.max() + 1)[:, municipality]
+        minutes = _mean_by_municipality(minutes, persons, municipality, unreachable)[:, municipality]
     return minutes.argmin(axis=0)
 
 
@@ -199,9 +201,7 @@ def _mode_inputs(
     )
 
 
-def _kilograms(
-    region: Region, times: TravelTimes, minutes: pd.DataFrame, mode: str
-) -> NDArray[np.float64]:
+def _kilograms(region: Region, times: TravelTimes, minutes: pd.DataFrame, mode: str) -> NDArray[np.float64]:
     """CO2e of one trip there and back; a trip that public transport cannot make counts as car."""
     kilometres = 2 * times.road_metres[minutes.columns].to_numpy(dtype=float) / 1000
     by_car = kilometres * region.parameters["emission_car"].value
@@ -215,16 +215,18 @@ def _pull(region: Region, minutes: NDArray[np.float64], standard: float | None) 
     """Huff weight max(t, 5)^-2 within twice the standard; 0 beyond it and where unreachable (model.md 2)."""
     exponent = region.parameters["huff_exponent"].value
     least = region.parameters["huff_least_minutes"].value
+    cut = region.parameters["huff_cut_standards"].value
     weight = np.maximum(minutes, least) ** -exponent
-    within_cut = minutes <= HUFF_CUT * standard if standard else np.isfinite(minutes)
+    within_cut = minutes <= cut * standard if standard else np.isfinite(minutes)
     return np.where(within_cut & np.isfinite(minutes), weight, 0.0)
 
 
 def _mean_by_municipality(
-    minutes: Floats, persons: NDArray[np.float64], municipality: NDArray[np.int64], count: int
+    minutes: Floats, persons: NDArray[np.float64], municipality: NDArray[np.int64], unreachable: float
 ) -> Floats:
-    """Mean minutes of each municipality to each town, weighted by target persons; unreachable counts 240."""
-    capped = np.where(minutes >= FAR, UNREACHABLE_MINUTES, minutes)
+    """Mean minutes of each municipality to each town, weighted by target persons [town, municipality]."""
+    count = int(municipality.max()) + 1
+    capped = np.where(minutes >= FAR, unreachable, minutes)
     # a municipality without target persons still has to go somewhere: weigh its points equally
     weights = persons + 1e-9
     totals = np.bincount(municipality, weights=weights, minlength=count)

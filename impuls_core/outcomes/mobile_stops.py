@@ -8,7 +8,6 @@ from impuls_core.outcomes.inputs import FAR, ModeInputs, ServiceInputs
 from impuls_core.outcomes.sharing_models import Stops
 from impuls_core.region.catalogue import Service
 
-CONTACTS_PER_DAY = 8.0  # least contacts of a service day at a stop, services.md 3 M
 WEEKS = 52
 
 
@@ -18,12 +17,17 @@ def contact_share(service: Service) -> float:
 
 
 def stops_of_base(
-    d: ServiceInputs, service: Service, base: NDArray[np.int64], candidates: NDArray[np.int64]
+    d: ServiceInputs,
+    service: Service,
+    base: NDArray[np.int64],
+    candidates: NDArray[np.int64],
+    *,
+    contacts_per_day: float,
 ) -> tuple[Stops, NDArray[np.int64]] | None:
     """Choose the stops of a mobile service and say what they mean for each point.
 
     Starts from every candidate town but the base and drops the one with fewest contacts (equal: the
-    higher AGS stays longest) until each has eight contacts per service day (model.md 3).
+    higher AGS stays longest) until each has its contacts per service day (model.md 3).
 
     Parameters
     ----------
@@ -31,6 +35,7 @@ def stops_of_base(
     service : Service, with a trip rate
     base : towns that host; one, or one in each area
     candidates : towns that may be a stop
+    contacts_per_day : least contacts of a service day at a stop
 
     Returns
     -------
@@ -43,7 +48,7 @@ def stops_of_base(
     contacts_per_person = service.trips_per_person * kappa / (WEEKS * service.service_days)
     towns = np.concatenate([base, np.setdiff1d(candidates, base)])
     minutes = _minutes_in_area(d, leading, towns)
-    kept = _fill_days(minutes, d.persons.sum(axis=0) * contacts_per_person, base.size)
+    kept = _fill_days(minutes, d.persons.sum(axis=0) * contacts_per_person, base.size, contacts_per_day)
     stops = towns[base.size :][kept]
     if not stops.size:
         return None
@@ -52,7 +57,7 @@ def stops_of_base(
 
 @njit(cache=True)
 def _fill_days(
-    minutes: NDArray[np.float32], contacts: NDArray[np.float64], bases: int
+    minutes: NDArray[np.float32], contacts: NDArray[np.float64], bases: int, least: float
 ) -> NDArray[np.bool_]:
     """Say which towns stay stops until each has its contacts; towns [town, point], the bases first."""
     kept = np.ones(minutes.shape[0], np.bool_)
@@ -68,7 +73,7 @@ def _fill_days(
         for town in range(bases, minutes.shape[0]):
             if kept[town] and (emptiest < 0 or filled[town] < filled[emptiest]):
                 emptiest = town
-        if emptiest < 0 or filled[emptiest] >= CONTACTS_PER_DAY:
+        if emptiest < 0 or filled[emptiest] >= least:
             return kept[bases:]
         kept[emptiest] = False
 

@@ -15,7 +15,7 @@ from impuls_core.outcomes.mobile_stops import stops_of_base
 from impuls_core.outcomes.sharing_models import Stops
 from impuls_core.outcomes.sites import open_outside
 from impuls_core.outcomes.table import ServiceRows
-from impuls_core.outcomes.value_functions import CONSTANT, OUTSIDE_VIABILITY, viability_value
+from impuls_core.outcomes.value_functions import CONSTANT, viability_value
 from impuls_core.region.catalogue import Service
 from impuls_core.region.package import Region
 from impuls_core.schema import CRITERIA
@@ -38,12 +38,10 @@ def service_rows(
     """
     d = service_inputs(region, times, service, universe, year=year)
     rows = arrangements(region, service, universe)
-    stops = mobile_stops(d, service, rows, universe, region.candidates)
+    stops = mobile_stops(region, d, service, rows, universe)
     keep = (rows.model != "M") | np.isin(rows.hosts, list(stops))
     keep[0] = True
-    rows = Arrangements(
-        rows.model[keep], rows.hosts[keep], rows.lawful[keep], rows.banned[keep], rows.today
-    )
+    rows = Arrangements(rows.model[keep], rows.hosts[keep], rows.lawful[keep], rows.banned[keep], rows.today)
     is_assigned = service.catchment == "Z"
     has_outside = bool(open_outside(region, service))
     measured = measure_rows(
@@ -58,7 +56,7 @@ def service_rows(
         service_id=service.id,
         model=rows.model,
         hosts=rows.hosts,
-        values=_values(d, service, rows, measured, has_outside=has_outside),
+        values=_values(region, d, service, rows, measured, has_outside=has_outside),
         performance=_performance(d, service, measured),
         lawful=rows.lawful,
         viable=_viable(rows, measured),
@@ -68,17 +66,19 @@ def service_rows(
 
 
 def mobile_stops(
-    d: ServiceInputs,
-    service: Service,
-    rows: Arrangements,
-    universe: tuple[str, ...],
-    candidates: tuple[str, ...],
+    region: Region, d: ServiceInputs, service: Service, rows: Arrangements, universe: tuple[str, ...]
 ) -> dict[int, Stops]:
     """Return the stops of every mobile base that has any, by its mask."""
-    bits = np.array([universe.index(town) for town in candidates], dtype=np.int64)
+    bits = np.array([universe.index(town) for town in region.candidates], dtype=np.int64)
     found = {}
     for mask in rows.hosts[rows.model == "M"]:
-        chosen = stops_of_base(d, service, hosts_of(int(mask)), bits)
+        chosen = stops_of_base(
+            d,
+            service,
+            hosts_of(int(mask)),
+            bits,
+            contacts_per_day=_value(region, "contacts_per_service_day"),
+        )
         if chosen is not None:
             found[int(mask)] = chosen[0]
     return found
@@ -98,8 +98,24 @@ def beyond_today(
     return np.float32(1.0) - within
 
 
+def _value(region: Region, parameter: str) -> float:
+    return region.parameters[parameter].value
+
+
+def _viability(region: Region, ratio: NDArray[np.float64]) -> NDArray[np.float64]:
+    levels = [_value(region, name) for name in ("ratio_of_value_0", "value_at_threshold", "ratio_of_value_1")]
+    values: NDArray[np.float64] = viability_value(ratio, *levels)
+    return values
+
+
 def _values(
-    d: ServiceInputs, service: Service, rows: Arrangements, measured: Measured, *, has_outside: bool
+    region: Region,
+    d: ServiceInputs,
+    service: Service,
+    rows: Arrangements,
+    measured: Measured,
+    *,
+    has_outside: bool,
 ) -> NDArray[np.float32]:
     count = len(rows.hosts)
     values = {name: np.full(count, CONSTANT) for name in CRITERIA}
@@ -114,18 +130,22 @@ def _values(
         )
         values["environment"] = values["environment"] if emission is None else emission
     if service.population_driven and service.catchment != "A" and not np.isnan(d.threshold):
-        values["viability"] = viability_value(measured.ratio)
-        values["viability"][rows.hosts == 0] = OUTSIDE_VIABILITY if has_outside else 0.0
-    kept = continuity(rows.hosts, rows.model, today_hosts=rows.today.hosts, today_model=rows.today.model)
+        values["viability"] = _viability(region, measured.ratio)
+        values["viability"][rows.hosts == 0] = _value(region, "outside_viability") if has_outside else 0.0
+    kept = continuity(
+        rows.hosts,
+        rows.model,
+        today_hosts=rows.today.hosts,
+        today_model=rows.today.model,
+        changed_task=_value(region, "changed_task_weight"),
+    )
     values["continuity"] = values["continuity"] if kept is None else kept
     if has_outside:
         values["cores"] = measured.inside_share
     return np.column_stack([values[name] for name in CRITERIA]).astype(np.float32)
 
 
-def _outside_tonnes(
-    d: ServiceInputs, service: Service, measured: Measured, rows: Arrangements
-) -> float:
+def _outside_tonnes(d: ServiceInputs, service: Service, measured: Measured, rows: Arrangements) -> float:
     nothing_inside = np.flatnonzero(rows.hosts == 0)
     if nothing_inside.size:
         return float(measured.tonnes[nothing_inside[0]])
@@ -133,9 +153,7 @@ def _outside_tonnes(
     return float((d.persons.sum(axis=0) * out.kilograms).sum() * d.trips / 1000)
 
 
-def _performance(
-    d: ServiceInputs, service: Service, measured: Measured
-) -> dict[str, NDArray[np.float32]]:
+def _performance(d: ServiceInputs, service: Service, measured: Measured) -> dict[str, NDArray[np.float32]]:
     persons = float(d.persons.sum())
     nothing = np.full_like(measured.ratio, np.nan)
     tonnes = measured.tonnes

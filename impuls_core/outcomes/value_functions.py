@@ -3,11 +3,7 @@
 import numpy as np
 from numba import vectorize
 
-WORST_TENTH = 0.1  # share of people whose mean accessibility decides equivalence (model.md 4)
 CONSTANT = 0.5  # value of every row where a criterion does not apply to a service (model.md 4)
-OUTSIDE_VIABILITY = 0.6  # outside provision counts as exactly viable (design.md 6)
-ALARM_PERSONS = 5000.0  # newly beyond the standard; G-BA closure test, domain.md A.0
-UNREACHABLE_MINUTES = 240.0  # what "unreachable" counts in a mean for assigning a municipality (model.md 2)
 
 
 @vectorize(["float64(float64, float64)"], cache=True)
@@ -30,21 +26,21 @@ def time_value(minutes: float, standard: float) -> float:  # type: ignore[misc]
     return 0.0
 
 
-@vectorize(["float64(float64)"], cache=True)
-def viability_value(ratio: float) -> float:  # type: ignore[misc]
-    """Value of load / threshold: 0 at .5, .6 at 1, 1 at 1.3, linear between (model.md 4).
+@vectorize(["float64(float64, float64, float64, float64)"], cache=True)
+def viability_value(ratio: float, none: float, just: float, full: float) -> float:  # type: ignore[misc]
+    """Value of load / threshold: 0 up to ``none``, ``just`` at 1, 1 from ``full``, linear between (model.md 4).
 
     Examples
     --------
-    >>> [round(float(viability_value(r)), 3) for r in (0.4, 0.75, 1.0, 1.15, 2.0)]
+    >>> [round(float(viability_value(r, 0.5, 0.6, 1.3)), 3) for r in (0.4, 0.75, 1.0, 1.15, 2.0)]
     [0.0, 0.3, 0.6, 0.8, 1.0]
     """
-    if ratio <= 0.5:
+    if ratio <= none:
         return 0.0
     if ratio <= 1.0:
-        return 0.6 * (ratio - 0.5) / 0.5
-    if ratio < 1.3:
-        return 0.6 + 0.4 * (ratio - 1.0) / 0.3
+        return just * (ratio - none) / (1.0 - none)
+    if ratio < full:
+        return just + (1.0 - just) * (ratio - 1.0) / (full - 1.0)
     return 1.0
 
 

@@ -37,7 +37,5 @@ def ratios_by_year(
         out = outcome_of(
             d, int(rows.hosts[row]), "S" if model == "M" else model, is_assigned=service.catchment == "Z"
         )
-        ratios[year] = float(
-            viability_ratio(d, hosts, out, model == "D", d.threshold, d.basic_threshold)
-        )
+        ratios[year] = float(viability_ratio(d, hosts, out, model == "D", d.threshold, d.basic_threshold))
     return pd.Series(ratios, name="ratio", dtype=float)

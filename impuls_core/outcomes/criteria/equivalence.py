@@ -6,14 +6,14 @@ from numpy.typing import NDArray
 
 from impuls_core.outcomes.inputs import ServiceInputs
 from impuls_core.outcomes.sharing_models import FAST, RowOutcome
-from impuls_core.outcomes.value_functions import WORST_TENTH, newly_beyond_value
+from impuls_core.outcomes.value_functions import newly_beyond_value
 
 Floats = NDArray[np.float32]
 BINS = 256
 
 
 @njit(cache=True)
-def worst_tenth(persons: Floats, access: Floats, share: float = WORST_TENTH) -> float:
+def worst_tenth(persons: Floats, access: Floats, share: float) -> float:
     """Mean access of the worst-served share of people; the boundary cell counts in proportion.
 
     A histogram finds the bin in which the boundary lies; only that bin is sorted, so the result is exact.
@@ -27,7 +27,7 @@ def worst_tenth(persons: Floats, access: Floats, share: float = WORST_TENTH) -> 
     --------
     >>> persons = np.array([[5, 10, 85]], dtype=np.float32)
     >>> access = np.array([[0.0, 0.5, 1.0]], dtype=np.float32)
-    >>> worst_tenth(persons, access)
+    >>> worst_tenth(persons, access, 0.1)
     0.25
     """
     mass = np.zeros(BINS + 1)

@@ -34,9 +34,7 @@ def viability_ratio(
 
 
 @njit(cache=True)
-def missing_users(
-    d: ServiceInputs, hosts: NDArray[np.int64], out: RowOutcome, is_specialised: bool
-) -> float:
+def missing_users(d: ServiceInputs, hosts: NDArray[np.int64], out: RowOutcome, is_specialised: bool) -> float:
     """Largest shortfall of any site or part against its low threshold, in the threshold's unit."""
     missing = 0.0
     for host in hosts:

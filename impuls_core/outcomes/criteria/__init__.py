@@ -1,1 +1,0 @@
-"""The six criteria, one file each: from what a row means for people to its value."""
