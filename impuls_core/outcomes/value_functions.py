@@ -7,7 +7,7 @@ CONSTANT = 0.5  # value of every row where a criterion does not apply to a servi
 
 
 @vectorize(["float64(float64, float64)"], cache=True)
-def time_value(minutes: float, standard: float) -> float:  # type: ignore[misc]
+def time_value(minutes: float, standard: float) -> float:
     """Value of a travel time against its standard: 1 up to half of it, .5 at it, 0 from twice it.
 
     ``inf`` gives 0. Reference levels: model.md 4.
@@ -27,7 +27,7 @@ def time_value(minutes: float, standard: float) -> float:  # type: ignore[misc]
 
 
 @vectorize(["float64(float64, float64, float64, float64)"], cache=True)
-def viability_value(ratio: float, none: float, just: float, full: float) -> float:  # type: ignore[misc]
+def viability_value(ratio: float, none: float, just: float, full: float) -> float:
     """Value of load / threshold: 0 up to ``none``, ``just`` at 1, 1 from ``full``, linear between (model.md 4).
 
     Examples
@@ -45,7 +45,7 @@ def viability_value(ratio: float, none: float, just: float, full: float) -> floa
 
 
 @vectorize(["float64(float64, float64)"], cache=True)
-def newly_beyond_value(persons: float, alarm: float) -> float:  # type: ignore[misc]
+def newly_beyond_value(persons: float, alarm: float) -> float:
     """Value of the persons newly beyond the standard: 1 at 0, .5 at the alarm, 0 at four times it.
 
     Examples
