@@ -35,4 +35,6 @@ def compute_outcomes(
         if progress is not None:
             progress(number / len(region.catalogue.services), service.id)
         rows[service.id] = service_rows(region, times, service, universe, year=chosen)
-    return OutcomesTable(candidates=universe, services=rows, year=chosen)
+    return OutcomesTable(
+        candidates=universe, services=rows, year=chosen, anchor_towns=tuple(sorted(region.candidates))
+    )

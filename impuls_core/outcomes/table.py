@@ -45,10 +45,12 @@ class ServiceRows:
 class OutcomesTable:
     """The whole table for one scenario year.
 
-    ``candidates`` gives the meaning of the bits in host masks (AGS ascending).
-    ``today_hosts`` maps service id to today's mask.
+    ``candidates`` gives the meaning of the bits in host masks (AGS ascending): every town that may stand
+    in a host set, so also today's hosts elsewhere. ``anchor_towns`` are those of them that may become
+    anchor points, the candidates of the region (``model.md`` 3); None means all.
     """
 
     candidates: tuple[str, ...]
     services: Mapping[str, ServiceRows]
     year: int
+    anchor_towns: tuple[str, ...] | None = None

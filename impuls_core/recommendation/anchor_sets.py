@@ -37,8 +37,13 @@ class AnchorSets:
 
 
 @lru_cache(maxsize=8)
-def anchor_sets(n_candidates: int, largest: int = LARGEST) -> AnchorSets:
-    """Enumerate every set of up to ``largest`` of ``n_candidates`` towns.
+def anchor_sets(bits: tuple[int, ...], largest: int = LARGEST) -> AnchorSets:
+    """Enumerate every set of up to ``largest`` towns.
+
+    Parameters
+    ----------
+    bits : the towns that may be anchors, as bits of the table's host masks, ascending
+    largest : greatest number of towns in a set
 
     Raises
     ------
@@ -47,16 +52,16 @@ def anchor_sets(n_candidates: int, largest: int = LARGEST) -> AnchorSets:
 
     Examples
     --------
-    >>> sets = anchor_sets(3, 2)
+    >>> sets = anchor_sets((0, 1, 2), 2)
     >>> [f"{mask:03b}" for mask in sets.masks]
     ['000', '001', '010', '100', '011', '101', '110']
     """
-    if n_candidates > MOST_CANDIDATES:
+    if len(bits) > MOST_CANDIDATES:
         raise InputError(
-            f"{n_candidates} candidate towns are too many to look at every anchor set (at most "
+            f"{len(bits)} candidate towns are too many to look at every anchor set (at most "
             f"{MOST_CANDIDATES}). Give a shortlist."
         )
-    by_size = [_sets_of_size(n_candidates, size) for size in range(largest + 1)]
+    by_size = [_sets_of_size(bits, size) for size in range(largest + 1)]
     masks = np.concatenate([_mask(towns) for towns in by_size])
     parents = np.full((len(masks), largest), -1, dtype=np.int32)
     first = np.concatenate(([0], np.cumsum([len(towns) for towns in by_size])))
@@ -75,8 +80,8 @@ def position_of(masks: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[
     return np.where(masks[found] == wanted, found, -1)
 
 
-def _sets_of_size(n_candidates: int, size: int) -> NDArray[np.int64]:
-    chosen = list(combinations(range(n_candidates), size))
+def _sets_of_size(bits: tuple[int, ...], size: int) -> NDArray[np.int64]:
+    chosen = list(combinations(bits, size))
     return np.array(chosen, dtype=np.int64).reshape(len(chosen), size)
 
 

@@ -25,7 +25,8 @@ class Prepared:
     hosts : (n_rows,) int64, bit mask of the row's hosts
     table_row : (n_rows,) int64, number of the row in its ``ServiceRows``
     reduced : (n_rows,) int64, the hosts that must be anchors (``model.md`` 6)
-    anchor_set : (n_rows,) int32, position of ``reduced`` in ``sets``; -1 if it has too many towns
+    anchor_set : (n_rows,) int32, position of ``reduced`` in ``sets``; -1 if it has too many towns or one
+        that cannot be an anchor
     mobile_row, mobile_base : (n_mobile,) int64, mobile rows and the single-host row each must beat
     hostless_row, hostless_service : (n_hostless,) int64, rows without a host in the region, their service
     today_values : (6, n_services) float32, row 0 of each service
@@ -94,7 +95,7 @@ def prepare(table: OutcomesTable, catalogue: Catalogue, *, line: Line, largest: 
     chosen = [s for s in catalogue.services if counts_in_sums(s) and s.id in table.services]
     if not chosen:
         raise InputError("The table holds none of the services that people weigh. Check the region package.")
-    sets = anchor_sets(len(table.candidates), largest)
+    sets = anchor_sets(_anchor_bits(table), largest)
     parts = [_Part.of(table.services[service.id], service, line) for service in chosen]
     start = np.concatenate(([0], np.cumsum([len(part.row) for part in parts])))
     reduced = np.concatenate([part.reduced for part in parts])
@@ -124,6 +125,14 @@ def prepare(table: OutcomesTable, catalogue: Catalogue, *, line: Line, largest: 
         sets=sets,
         facilities_in=_facilities_in(sets, table),
     )
+
+
+def _anchor_bits(table: OutcomesTable) -> tuple[int, ...]:
+    towns = table.candidates if table.anchor_towns is None else table.anchor_towns
+    missing = sorted(set(towns) - set(table.candidates))
+    if missing:
+        raise InputError(f"{len(missing)} anchor towns are no candidates of the table: {', '.join(missing)}.")
+    return tuple(bit for bit, town in enumerate(table.candidates) if town in towns)
 
 
 @dataclass(frozen=True, slots=True)
