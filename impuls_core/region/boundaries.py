@@ -1,10 +1,10 @@
 """Official municipal areas from boundaries.geojson, where a package has them."""
 
 import json
-from collections.abc import Collection, Mapping
 from pathlib import Path
 
 import geopandas as gpd
+import pandas as pd
 from shapely.errors import ShapelyError
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
@@ -53,29 +53,29 @@ def read_boundaries(folder: Path) -> tuple[gpd.GeoDataFrame | None, list[Fault]]
     return table.dissolve("ags"), []
 
 
-def boundary_faults(
-    areas: gpd.GeoDataFrame, names: Mapping[str, str], context: Collection[str]
-) -> list[Fault]:
-    """Name the municipalities without an area, and the areas of unknown municipalities.
+def boundary_faults(areas: gpd.GeoDataFrame, places: pd.DataFrame) -> list[Fault]:
+    """Name the members without an area, and the areas of unknown municipalities.
 
     Parameters
     ----------
     areas : GeoDataFrame
         As ``read_boundaries`` gives it.
-    names : mapping of AGS to name
-        All municipalities of the region.
-    context : collection of AGS
-        Those of the neighbourhood, which may lack an area.
+    places : DataFrame
+        The rows of ``places.csv``: ags, name, kind. Context municipalities may lack an area.
 
     Returns
     -------
     list of Fault
     """
-    missing = [ags for ags in names if ags not in areas.index and ags not in context]
-    unknown = [ags for ags in areas.index if ags not in names]
+    members = places[places["kind"] == "member"]
+    missing = members[~members["ags"].isin(areas.index)]
+    unknown = sorted(set(areas.index) - set(places["ags"][places["kind"] != "outside"]))
     return [
-        *(Fault(FILE, None, "ags", f"{names[ags]} ({ags})", "missing_area", "check_file") for ags in missing),
-        *(Fault(FILE, None, "ags", str(ags), "unknown_ags", "check_ags") for ags in unknown),
+        *(
+            Fault(FILE, None, "ags", f"{name} ({ags})", "missing_area", "check_file")
+            for ags, name in zip(missing["ags"], missing["name"], strict=True)
+        ),
+        *(Fault(FILE, None, "ags", ags, "unknown_ags", "check_ags") for ags in unknown),
     ]
 
 

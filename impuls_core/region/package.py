@@ -9,11 +9,13 @@ import pandas as pd
 from impuls_core.checks import Fault
 from impuls_core.errors import DataError
 from impuls_core.region import consistency
+from impuls_core.region.boundaries import boundary_faults, read_boundaries
 from impuls_core.region.catalogue import Catalogue, Figure
 from impuls_core.region.catalogue_file import read_catalogue
 from impuls_core.region.description import Description, read_description
 from impuls_core.region.provenance import Source as Source
 from impuls_core.region.provenance import read_sources
+from impuls_core.region.scenario_file import Scenario, read_scenarios, scenario_faults
 from impuls_core.region.table_file import read_table
 from impuls_core.schema import AGE_CLASSES as AGE_CLASSES
 from impuls_core.schema import PERSON_COLUMNS, TABLES
@@ -38,6 +40,7 @@ class Region:
     growth : DataFrame, index (district, age class), columns years as int
         Factor on the base-year population; the base year has 1.
     national_ages : Series, index age 0..100 (100 = 100 and more), share of Germany's inhabitants
+    scenarios : named changes that ``scenario.apply`` makes to a region
     parameters : named figures of ``region.yaml`` (mode shares, emission factors, Huff exponent ...)
     """
 
@@ -55,6 +58,7 @@ class Region:
     national_ages: pd.Series
     parameters: Mapping[str, Figure]
     sources: tuple[Source, ...]
+    scenarios: tuple[Scenario, ...] = ()
 
     @property
     def candidates(self) -> tuple[str, ...]:
@@ -110,6 +114,7 @@ class _Package:
     description: Description
     catalogue: Catalogue
     sources: tuple[Source, ...]
+    scenarios: tuple[Scenario, ...]
     tables: Mapping[str, pd.DataFrame]
 
 
@@ -128,10 +133,16 @@ def _read(folder: Path) -> tuple[_Package | None, list[Fault]]:
         faults += table_faults
         if frame is not None:
             tables[table.file] = frame
+    scenarios, scenario_file_faults = read_scenarios(folder)
+    areas, area_faults = read_boundaries(folder)
+    faults += scenario_file_faults + area_faults
     faults += consistency.find_faults(tables, description, catalogue, sources)
+    faults += scenario_faults(scenarios, tables, description, catalogue)
+    if areas is not None and "places.csv" in tables:
+        faults += boundary_faults(areas, tables["places.csv"])
     if faults or description is None or catalogue is None:
         return None, faults
-    return _Package(description, catalogue, sources, tables), []
+    return _Package(description, catalogue, sources, scenarios, tables), []
 
 
 def _build(folder: Path, package: _Package) -> Region:
@@ -158,6 +169,7 @@ def _build(folder: Path, package: _Package) -> Region:
         national_ages=national_ages,
         parameters=description.parameters,
         sources=package.sources,
+        scenarios=package.scenarios,
     )
 
 
