@@ -42,6 +42,7 @@ def find_faults(
     return [
         *_unknown_places(tables),
         *_unknown_sources(tables, sources),
+        *_unknown_figure_sources(description, catalogue, sources),
         *_settlements(tables),
         *_place_roles(tables),
         *_age_shares(tables),
@@ -78,6 +79,20 @@ def _unknown_sources(tables: Tables, sources: tuple[Source, ...]) -> Iterator[Fa
             for line, cell in table[column].dropna().items():
                 for key in unknown_keys(str(cell), known):
                     yield Fault(file, line, column, key, "unknown_source", "add_source")
+
+
+def _unknown_figure_sources(
+    description: Description | None, catalogue: Catalogue | None, sources: tuple[Source, ...]
+) -> Iterator[Fault]:
+    known = {source.id for source in sources}
+    if not known:
+        return
+    for name, figure in (description.parameters if description else {}).items():
+        for key in unknown_keys(figure.source, known):
+            yield Fault("region.yaml", name, "source", key, "unknown_source", "add_source")
+    for service in catalogue.services if catalogue else ():
+        for key in unknown_keys(service.threshold.figure.source, known) if service.threshold else ():
+            yield Fault("services.yaml", service.id, "threshold.source", key, "unknown_source", "add_source")
 
 
 def unknown_keys(cell: str, known: Collection[str]) -> list[str]:

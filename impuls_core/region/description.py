@@ -8,7 +8,8 @@ import pyproj
 
 from impuls_core.checks import Fault
 from impuls_core.region.catalogue import Figure
-from impuls_core.region.yaml_file import key_faults, read_figure, read_yaml, text_faults
+from impuls_core.region.parameters import read_parameters
+from impuls_core.region.yaml_file import key_faults, read_yaml, text_faults
 
 FILE = "region.yaml"
 LANGUAGES = ("de", "en")
@@ -92,7 +93,7 @@ def read_description(folder: Path) -> tuple[Description | None, list[Fault]]:
     near, near_faults = _read_box("bounding_box", content["bounding_box"])
     far, far_faults = _read_box("bounding_box_outside", content["bounding_box_outside"])
     sums, sum_faults = _read_check_sums(content["check_sums"])
-    parameters, figure_faults = _read_parameters(content["parameters"])
+    parameters, figure_faults = read_parameters(FILE, content["parameters"])
     faults += near_faults + far_faults + sum_faults + figure_faults
     if faults or near is None or far is None:
         return None, faults
@@ -194,15 +195,3 @@ def _read_check_sums(content: object) -> tuple[tuple[CheckSum, ...], list[Fault]
         if not found:
             sums.append(CheckSum(str(group), *(entry.get(name) for name in names)))
     return tuple(sums), faults
-
-
-def _read_parameters(content: object) -> tuple[dict[str, Figure], list[Fault]]:
-    if not isinstance(content, dict):
-        return {}, [_wrong_type("parameters", content, "Figure")]
-    parameters, faults = {}, []
-    for name, block in content.items():
-        figure, found = read_figure(FILE, str(name), block)
-        faults += found
-        if figure is not None:
-            parameters[str(name)] = figure
-    return parameters, faults

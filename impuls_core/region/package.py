@@ -126,9 +126,6 @@ def _read(folder: Path) -> tuple[_Package | None, list[Fault]]:
     faults += source_faults + catalogue_faults
     tables: dict[str, pd.DataFrame] = {}
     for table in TABLES:
-        if table.file == "facilities.csv" and not (folder / table.file).exists():  # until it has landed
-            tables[table.file] = pd.DataFrame({c.name: pd.Series(dtype=object) for c in table.columns})
-            continue
         frame, table_faults = read_table(folder, table)
         faults += table_faults
         if frame is not None:
