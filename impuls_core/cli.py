@@ -16,11 +16,20 @@ from typing import Annotated
 import typer
 
 from impuls_core.errors import DataError, ImpulsError, InputError
+from impuls_core.region.package import check_region, load_region
+from impuls_core.wording.catalogue import number, text
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 HARZ = CHECKOUT / "regions" / "harz"
 EXIT_FAULT = 1  # something nobody foresaw
 EXIT_REFUSED = 2  # a clear "no" to what was asked or given; also what typer says to a wrong option
+
+
+class Line(StrEnum):
+    """Which places may take new upper-tier services."""
+
+    LAW = "law"
+    REGIONAL = "regional"
 
 
 class Front(StrEnum):
@@ -45,10 +54,11 @@ app = typer.Typer(
 region_app = typer.Typer(help="Check, show and calibrate a region package.", no_args_is_help=True)
 app.add_typer(region_app, name="region")
 
-RegionFolder = Annotated[
-    Path, typer.Argument(help="Folder of the region package.", envvar="IMPULS_REGION", show_default=False)
+RegionFolder = Annotated[Path, typer.Argument(help="Folder of the region package.", envvar="IMPULS_REGION")]
+RegionOption = Annotated[
+    Path, typer.Option("--region", help="Folder of the region package.", envvar="IMPULS_REGION")
 ]
-Speech = Annotated[Language, typer.Option("--language", help="Language of names and faults.")]
+Speech = Annotated[Language, typer.Option(help="Language of names and faults.")]
 
 
 def main() -> None:
@@ -81,8 +91,89 @@ def step(doing: str) -> Iterator[None]:
     """Say on stderr what runs, and how long it took."""
     typer.echo(f"{doing} ... ", nl=False, err=True)
     started = time.monotonic()
-    yield
+    try:
+        yield
+    except BaseException:
+        typer.echo("stopped", err=True)  # the reason follows on a line of its own
+        raise
     typer.echo(f"{time.monotonic() - started:.1f} s", err=True)
+
+
+@region_app.command()
+def check(folder: RegionFolder = HARZ, *, language: Speech = Language.DE) -> None:
+    """Validate a region package; name all faults at once: file, row, column, value, remedy."""
+    faults = [fault.sentence(language) for fault in check_region(folder)]
+    if faults:
+        raise DataError(text(language, "fault.summary", folder=folder.name, count=len(faults)), faults)
+    typer.echo(f"{folder.name}: no fault.")
+
+
+@region_app.command()
+def show(folder: RegionFolder = HARZ, *, language: Speech = Language.DE) -> None:
+    """Print what a region package holds, with its check sums and sources."""
+    region = load_region(folder, language)
+    members = region.places.loc[list(region.members)]
+    lines = {
+        "name": region.name[language],
+        "members": f"{len(members)}, {number(language, members['population'].sum())} persons, "
+        f"{number(language, members['area_km2'].sum())} km2",
+        "candidates": ", ".join(str(region.places.loc[ags, "name"]) for ags in region.candidates),
+        "outside": ", ".join(str(region.places.loc[ags, "name"]) for ags in region.outside_hosts),
+        "demand points": str(len(region.demand)),
+        "services": f"{len(region.catalogue.services)}, {len(region.catalogue.weighable)} of them weighed",
+        "facilities": str(len(region.facilities)),
+        "years": ", ".join(map(str, region.years)),
+    }
+    for title, content in lines.items():
+        typer.echo(f"{title:14}{content}")
+    for source in region.sources:
+        typer.echo(f"{'source':14}{source.publisher}: {source.title} ({source.date}), {source.licence}")
+
+
+@app.command()
+def analyse(
+    *,
+    region: RegionOption = HARZ,
+    line: Annotated[Line, typer.Option(help="Law as it stands, or the freer regional line.")] = Line.LAW,
+    weighting: Annotated[str, typer.Option(help="Name of a reference weighting.")] = "equal",
+    size: Annotated[
+        int | None, typer.Option(min=0, max=6, help="Number of anchor towns; the method decides without it.")
+    ] = None,
+    year: Annotated[int | None, typer.Option(help="Scenario year; the base year without it.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Write the table to this CSV file too.")] = None,
+    language: Speech = Language.DE,
+) -> None:
+    """Print the recommendation of a reference weighting: which service, in which towns, with which value."""
+    from impuls_core.access.travel_time import travel_times
+    from impuls_core.outcomes.compute import compute_outcomes
+    from impuls_core.publication.recommendation_table import recommendation_notes, recommendation_table
+    from impuls_core.recommendation.reference import recommend_reference
+
+    if out is not None and not out.parent.is_dir():
+        raise InputError(f"There is no folder {out.parent}. Make it first, or name another file.")
+    with step(f"Reading {region.name}"):
+        loaded = load_region(region, language)
+    with step("Travel times"):
+        times = travel_times(loaded)
+    with step("Outcomes of all arrangements"):
+        outcomes = compute_outcomes(loaded, times, year=year)
+    with step("Recommendation"):
+        advice = recommend_reference(outcomes, loaded.catalogue, weighting, line=line.value, size=size)
+    table = recommendation_table(loaded, advice, language)
+    notes = recommendation_notes(loaded, times, advice, language)
+    typer.echo(table.to_string(index=False, max_colwidth=60))
+    for note in notes:
+        typer.echo(note)
+    if out is not None:
+        write_whole(out, table.to_csv(index=False) + "".join(f"# {note}\n" for note in notes))
+        typer.echo(f"Written: {out}", err=True)
+
+
+def write_whole(path: Path, content: str) -> None:
+    """Write a file as a whole or not at all."""
+    beside = path.with_name(f".{path.name}.part")
+    beside.write_text(content, encoding="utf-8")
+    beside.replace(path)
 
 
 @app.command()

@@ -126,3 +126,45 @@ def test_a_step_says_what_runs_and_how_long_it_took(capsys: pytest.CaptureFixtur
     printed = capsys.readouterr()
     assert printed.err == "Reading the region ... 0.0 s\n"
     assert printed.out == ""
+
+
+def test_a_step_that_fails_ends_its_line(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(InputError), cli.step("Reading the region"):
+        raise InputError("no")
+    assert capsys.readouterr().err == "Reading the region ... stopped\n"
+
+
+def test_the_bundled_region_has_no_fault() -> None:
+    result = CliRunner().invoke(cli.app, ["region", "check"])
+    assert (result.exit_code, result.output) == (0, "harz: no fault.\n")
+
+
+def test_a_broken_region_names_all_faults_and_refuses(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_main(monkeypatch, "region", "check", str(tmp_path), "--language", "en") == cli.EXIT_REFUSED
+    named = capsys.readouterr().err
+    for file in ("region.yaml", "places.csv", "demand.csv", "services.yaml"):
+        assert file in named
+
+
+def test_the_check_sums_of_the_bundled_region_are_shown() -> None:
+    shown = CliRunner().invoke(cli.app, ["region", "show", "--language", "en"]).output
+    # data.md: 28 municipalities, 265,666 inhabitants (31.12.2019), 2,826 km2
+    assert "28, 265,666 persons, 2,826 km2" in shown
+
+
+def test_a_file_is_written_as_a_whole(tmp_path: Path) -> None:
+    target = tmp_path / "table.csv"
+    cli.write_whole(target, "a\n")
+    cli.write_whole(target, "b\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["table.csv"]
+    assert target.read_text() == "b\n"
+
+
+def test_a_table_for_a_folder_that_is_not_there_is_refused_before_anything_is_computed(
+    tmp_path: Path,
+) -> None:
+    result = CliRunner().invoke(cli.app, ["analyse", "--out", str(tmp_path / "nowhere" / "table.csv")])
+    assert isinstance(result.exception, InputError)
+    assert result.output == ""

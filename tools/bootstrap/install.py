@@ -43,6 +43,14 @@ def is_current(kind: str) -> bool:
     )
 
 
+def is_outdated() -> bool:
+    """Whether the environment may hold packages that are no longer meant: then it is made anew."""
+    stamps = [(VENV / f"installed-{kind}.sha256", kind) for kind in REQUIREMENTS]
+    return any(
+        stamp.exists() and stamp.read_text(encoding="utf-8") != fingerprint(kind) for stamp, kind in stamps
+    )
+
+
 def make_venv() -> None:
     """Create the environment, or say which Debian package is missing."""
     try:
@@ -64,7 +72,7 @@ def works() -> bool:
 
 def install(kind: str) -> None:
     """Install the pinned packages of ``kind`` and the project itself."""
-    if not works():
+    if not works() or is_outdated():
         make_venv()
     print("Installing the pinned packages (some minutes, once) ...", flush=True)
     pip = [str(venv_python()), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]

@@ -47,6 +47,12 @@ def test_a_changed_pin_asks_for_an_installation(name: str, checkout: Path) -> No
     assert not install.is_current("checks")
 
 
+def test_an_environment_with_other_pins_is_made_anew(checkout: Path) -> None:
+    assert not install.is_outdated()
+    (checkout / "requirements.txt").write_text("")  # numpy is no longer meant, and must go
+    assert install.is_outdated()
+
+
 def test_settings_of_tools_ask_for_none(checkout: Path) -> None:
     (checkout / "pyproject.toml").write_text(PROJECT + "[tool.ruff]\nline-length = 110\n")
     assert install.is_current("checks")
