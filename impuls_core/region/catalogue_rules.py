@@ -14,7 +14,7 @@ def check_service(entry: Entry, service: Service) -> None:
         entry.report("id", service.id, "id_form", "write_id")
     if "D" in service.models and "basic_share" not in entry.values:
         entry.report("basic_share", None, "d_without_share", "add_share")
-    if "D" not in service.models and "basic_share" in entry.values:
+    if service.models and "D" not in service.models and "basic_share" in entry.values:
         entry.report("basic_share", entry.values["basic_share"], "share_without_d", "remove_or_rename")
     if "M" in service.models and service.weighable and not (service.digital_share and service.service_days):
         entry.report("digital_share", None, "m_without_days", "add_days")

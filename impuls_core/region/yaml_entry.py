@@ -137,8 +137,7 @@ class Entry:
     def _get(self, key: str, *, required: bool) -> object:
         if key not in self.values:
             if required:
-                column = f"{self.inside}.{key}" if self.inside else key
-                self.report("", column, "missing_key", "add_key")
+                self.report("", key, "missing_key", "add_key")
             return None
         value = self.values[key]
         if value is None:
