@@ -1,14 +1,22 @@
-"""Metres on the ground: positions in UTM zone 32, in which distances can be measured."""
+"""Metres on the ground: positions in the region's projected system, in which distances can be measured."""
 
 import numpy as np
 import pandas as pd
 from pyproj import Transformer
 
-UTM_32 = 25832  # EPSG code; ETRS89, official in Sachsen-Anhalt
 
+def with_metres(places: pd.DataFrame, crs: str) -> pd.DataFrame:
+    """Add ``x`` (east) and ``y`` (north) in metres to a table with latitude and longitude in degrees.
 
-def projected(latitude: pd.Series, longitude: pd.Series) -> tuple[np.ndarray, np.ndarray]:
-    """East and north in metres of positions in degrees (WGS 84)."""
-    transformer = Transformer.from_crs(4326, UTM_32, always_xy=True)
-    east, north = transformer.transform(longitude.to_numpy(float), latitude.to_numpy(float))
-    return np.asarray(east), np.asarray(north)
+    Parameters
+    ----------
+    places : DataFrame
+        ``latitude`` and ``longitude``, WGS 84.
+    crs : str
+        Projected system in metres, e.g. ``EPSG:25832``.
+    """
+    transformer = Transformer.from_crs(4326, crs, always_xy=True)
+    east, north = transformer.transform(
+        places["longitude"].to_numpy(float), places["latitude"].to_numpy(float)
+    )
+    return places.assign(x=np.asarray(east), y=np.asarray(north))

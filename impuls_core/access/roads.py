@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import dijkstra
 
@@ -34,7 +35,7 @@ class RoadGraph:
         return RoadGraph(self.nodes, self.edges[~closed])
 
 
-def spatial_order(latitude: pd.Series, longitude: pd.Series) -> np.ndarray:
+def spatial_order(latitude: pd.Series, longitude: pd.Series) -> NDArray[np.int64]:
     """Positions that put near places near each other: Morton order on a grid of about 100 m."""
     columns = ((longitude - longitude.min()) * 700).astype(np.int64).to_numpy()
     rows = ((latitude - latitude.min()) * 1100).astype(np.int64).to_numpy()
@@ -95,7 +96,7 @@ def ways_to(graph: RoadGraph, destinations: list[str]) -> tuple[pd.DataFrame, pd
     if (at < 0).any():
         lost = [name for name, place in zip(destinations, at, strict=True) if place < 0]
         raise InputError(f"{len(lost)} destinations are not on the road network, first '{lost[0]}'.")
-    minutes_matrix, metres_matrix = _matrices(graph)
+    minutes_matrix, metres_matrix = road_matrices(graph)
     # roads can be driven both ways: ways from a destination are ways to it
     minutes, before = dijkstra(minutes_matrix, directed=False, indices=at, return_predecessors=True)
     metres = np.vstack([_along(metres_matrix, row) for row in before])
@@ -112,7 +113,7 @@ def ways_to(graph: RoadGraph, destinations: list[str]) -> tuple[pd.DataFrame, pd
 def way_between(graph: RoadGraph, origin: str, destination: str) -> list[str]:
     """Nodes along the fastest way, both ends included; empty where no road leads."""
     at = graph.nodes.index.get_indexer(pd.Index([origin, destination]))
-    minutes_matrix, _ = _matrices(graph)
+    minutes_matrix, _ = road_matrices(graph)
     _, before = dijkstra(minutes_matrix, directed=False, indices=at[1], return_predecessors=True)
     way = [int(at[0])]
     while way[-1] != at[1]:
@@ -122,12 +123,12 @@ def way_between(graph: RoadGraph, origin: str, destination: str) -> list[str]:
     return [str(name) for name in graph.nodes.index[way]]
 
 
-def _matrices(graph: RoadGraph) -> tuple[csr_matrix, csr_matrix]:
-    """Symmetric sparse minutes and metres; of parallel edges the fastest counts."""
+def road_matrices(graph: RoadGraph) -> tuple[csr_matrix, csr_matrix]:
+    """Return symmetric sparse minutes and metres; of parallel edges the fastest counts."""
     size = len(graph.nodes)
     edges = graph.edges.sort_values("minutes", kind="stable")
-    a = graph.nodes.index.get_indexer(edges["node_a"])
-    b = graph.nodes.index.get_indexer(edges["node_b"])
+    a = graph.nodes.index.get_indexer(pd.Index(edges["node_a"]))
+    b = graph.nodes.index.get_indexer(pd.Index(edges["node_b"]))
     pair = np.minimum(a, b).astype(np.int64) * size + np.maximum(a, b)
     _, fastest = np.unique(pair, return_index=True)
     rows = np.concatenate([a[fastest], b[fastest]])
@@ -140,7 +141,7 @@ def _matrices(graph: RoadGraph) -> tuple[csr_matrix, csr_matrix]:
     return matrix("minutes"), matrix("metres")
 
 
-def _along(metres_matrix: csr_matrix, before: np.ndarray) -> np.ndarray:
+def _along(metres_matrix: csr_matrix, before: NDArray[np.int32]) -> NDArray[np.float64]:
     """Metres to the root of a shortest-path tree, by pointer doubling: log2(n) passes."""
     here = np.arange(len(before))
     is_root = before < 0

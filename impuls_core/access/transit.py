@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import dijkstra
 from scipy.spatial import cKDTree
 
-from impuls_core.access.projection import projected
+from impuls_core.access.projection import with_metres
 from impuls_core.access.timetable import Pattern, Timetable
 
 WALK_KMH = 4.5  # [E]
@@ -24,6 +25,9 @@ FIRST_WAIT = 15.0  # minutes at most, half the headway below (model.md 2) [E]
 TRANSFER_MINUTES = 5.0  # geography.md
 TRANSFER_WAIT = 20.0  # minutes at most: regional lines are coordinated at nodes [E]
 ALIGHT = 1e-6  # zero, but a stored zero is no edge in a sparse matrix
+
+
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ def runs_in(pattern: Pattern, hours: Hours) -> bool:
 
 
 def door_to_door(
-    timetable: Timetable, origins: pd.DataFrame, destinations: pd.DataFrame, *, hours: Hours
+    timetable: Timetable, origins: pd.DataFrame, destinations: pd.DataFrame, *, hours: Hours, crs: str
 ) -> pd.DataFrame:
     """Expected time by public transport or on foot.
 
@@ -60,6 +64,8 @@ def door_to_door(
         ``x``, ``y`` (projected metres) and ``persons``: towns have town buses to the station.
     hours : Hours
         Only lines that run then are used.
+    crs : str
+        Projected system in metres, that of ``x`` and ``y``.
 
     Returns
     -------
@@ -79,7 +85,7 @@ def door_to_door(
     n_v = sum(len(pattern.stops) for pattern in patterns)
     first, change, vehicle, end = n_o, n_o + n_s, n_o + 2 * n_s, n_o + 2 * n_s + n_v
 
-    places = stops.assign(**dict(zip("xy", projected(stops["stop_lat"], stops["stop_lon"]), strict=True)))
+    places = with_metres(stops.rename(columns={"stop_lat": "latitude", "stop_lon": "longitude"}), crs)
     access = _walks(origins, places, most=ACCESS_METRES, town_buses=hours.has_town_buses)
     egress = _walks(destinations, places, most=ACCESS_METRES, town_buses=hours.has_town_buses)
     on_foot = _walks(origins, destinations, most=WALK_ALL_METRES, town_buses=False)
@@ -109,11 +115,12 @@ def door_to_door(
     return pd.DataFrame(minutes.T, index=origins.index, columns=destinations.index)
 
 
-def _shifted(edges: np.ndarray, start: int, stop: int) -> np.ndarray:
-    return edges + np.array([start, stop, 0.0])
+def _shifted(edges: Floats, start: int, stop: int) -> Floats:
+    shifted: Floats = edges + np.array([start, stop, 0.0])
+    return shifted
 
 
-def _walks(places: pd.DataFrame, stops: pd.DataFrame, *, most: float, town_buses: bool) -> np.ndarray:
+def _walks(places: pd.DataFrame, stops: pd.DataFrame, *, most: float, town_buses: bool) -> Floats:
     """Ways on foot as rows (place, stop, minutes) by position, up to an air distance in metres."""
     near = cKDTree(places[["x", "y"]]).sparse_distance_matrix(
         cKDTree(stops[["x", "y"]]), most, output_type="ndarray"
@@ -125,7 +132,7 @@ def _walks(places: pd.DataFrame, stops: pd.DataFrame, *, most: float, town_buses
     return np.column_stack([near["i"], near["j"], minutes]).astype(float)
 
 
-def _vehicle_edges(patterns: Sequence[Pattern], stop_ids: pd.Index) -> tuple[np.ndarray, np.ndarray]:
+def _vehicle_edges(patterns: Sequence[Pattern], stop_ids: pd.Index) -> tuple[Floats, Floats]:
     """Boardings (stop, vehicle node, first wait, wait at a change) and rides (node, next node, minutes)."""
     boardings, rides, node = [], [], 0
     for pattern in patterns:

@@ -7,15 +7,12 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from impuls_core.access.projection import projected
-from impuls_core.access.roads import read_roads, ways_to
+from impuls_core.access.projection import with_metres
+from impuls_core.access.roads import RoadGraph, read_roads, ways_to
 from impuls_core.access.timetable import read_gtfs
 from impuls_core.access.transit import HOURS, door_to_door
 from impuls_core.errors import DataError
-from impuls_core.region.package import AGE_CLASSES, Region
-
-# Hosts outside the region besides the outside centres: Eisleben and Hettstedt (model.md 2).
-CONTEXT_HOSTS = ("15087130", "15087220")
+from impuls_core.region.package import Region
 
 INSIDE_CAR = 5.0  # minutes within the host's own settlement, by car [E]
 INSIDE_TRANSIT = 10.0  # the same on foot or by town bus [E]
@@ -73,8 +70,8 @@ def travel_times(region: Region) -> TravelTimes:
     Returns
     -------
     TravelTimes
-        Rows: all demand points. Columns, ascending: candidates, outside centres, Eisleben and
-        Hettstedt where the package has them, and every other place with a facility.
+        Rows: all demand points. Columns, ascending: candidates, outside hosts, and every other
+        place with a facility.
         Inside the host's own settlement 5 minutes by car and 10 by public transport.
 
     Raises
@@ -83,32 +80,24 @@ def travel_times(region: Region) -> TravelTimes:
         If the network is missing, or a demand point or host is not on it.
     """
     folder = region.folder / "network"
-    demand = region.demand.assign(persons_total=region.demand[list(AGE_CLASSES)].sum(axis=1))
-    hosts = host_places(region)
-    centre = place_centres(region.places.loc[hosts], demand)
+    centre = place_centres(region.places.loc[host_places(region)], region.demand, crs=region.crs)
     graph = read_roads(folder)
-    lost = sorted(set(demand.index).union(centre) - set(graph.nodes.index))
-    if lost:
-        raise DataError(
-            f"{len(lost)} demand points or hosts are not on the road network, first '{lost[0]}'. "
-            "Run 'impuls region calibrate' after changing demand.csv or places.csv."
-        )
+    _require_on_network({*region.demand.index, *centre}, graph)
     to_hosts, metres = ways_to(graph, sorted(set(centre)))
-    car = to_hosts.loc[demand.index, centre.to_numpy()].set_axis(centre.index, axis=1)
-    road_metres = metres.loc[demand.index, centre.to_numpy()].set_axis(centre.index, axis=1)
+    car = to_hosts.loc[region.demand.index, centre.to_list()].set_axis(centre.index, axis=1)
+    road_metres = metres.loc[region.demand.index, centre.to_list()].set_axis(centre.index, axis=1)
 
-    is_inside = demand.index.to_numpy()[:, None] == centre.to_numpy()[None, :]
+    is_inside = region.demand.index.to_numpy()[:, None] == centre.to_numpy()[None, :]
     timetable = read_gtfs(folder / "gtfs")
-    origins, destinations = _located(graph.nodes.loc[demand.index]), _located(graph.nodes.loc[centre])
+    located = with_metres(graph.nodes, region.crs)
+    origins, destinations = located.loc[region.demand.index], located.loc[centre].set_index(centre.index)
     transit = {
-        name: door_to_door(timetable, origins, destinations.set_axis(centre.index), hours=hours).mask(
-            is_inside, INSIDE_TRANSIT
-        )
+        name: door_to_door(timetable, origins, destinations, hours=hours, crs=region.crs)
         for name, hours in HOURS.items()
     }
     return TravelTimes(
         car=car.mask(is_inside, INSIDE_CAR),
-        transit=transit,
+        transit={name: minutes.mask(is_inside, INSIDE_TRANSIT) for name, minutes in transit.items()},
         road_metres=road_metres,
         band=read_band(folder),
         estimated=True,
@@ -117,33 +106,43 @@ def travel_times(region: Region) -> TravelTimes:
 
 
 def host_places(region: Region) -> list[str]:
-    """AGS of every place that can host: candidates, outside centres and places with a facility."""
-    outside = region.places.index[region.places["kind"] == "outside"]
-    named = set(region.facilities["ags"].dropna()) | set(CONTEXT_HOSTS)
-    return sorted({*region.candidates, *outside, *(named & set(region.places.index))})
+    """AGS of every place that can host, ascending: candidates, outside hosts and places with a facility."""
+    with_facility = set(region.facilities["ags"].dropna()) & set(region.places.index)
+    return sorted({*region.candidates, *region.outside_hosts, *with_facility})
 
 
-def place_centres(places: pd.DataFrame, demand: pd.DataFrame) -> pd.Series:
+def place_centres(places: pd.DataFrame, demand: pd.DataFrame, *, crs: str) -> pd.Series:
     """Road node of each place: its settlement nearest to its coordinates.
 
     Parameters
     ----------
     places : DataFrame, index ``ags``
     demand : DataFrame, index ``demand_id``, with ``ags``
+    crs : str
+        Projected system in metres.
 
     Returns
     -------
     Series, index ``ags``, node_id
         ``p<ags>`` for outside centres, which have no demand point.
     """
-    east, north = projected(places["latitude"], places["longitude"])
-    x, y = projected(demand["latitude"], demand["longitude"])
+    seats = with_metres(places, crs)
+    settlements = with_metres(demand, crs)
     centres = {}
-    for ags, px, py in zip(places.index, east, north, strict=True):
-        is_own = (demand["ags"] == ags).to_numpy()
-        distance = np.where(is_own, np.hypot(x - px, y - py), np.inf)
-        centres[ags] = str(demand.index[distance.argmin()]) if is_own.any() else f"p{ags}"
+    for ags, x, y in zip(seats.index, seats["x"], seats["y"], strict=True):
+        own = settlements[settlements["ags"] == ags]
+        distance = np.hypot(own["x"] - x, own["y"] - y)
+        centres[ags] = str(distance.idxmin()) if len(own) else f"p{ags}"
     return pd.Series(centres, name="centre")
+
+
+def _require_on_network(nodes: set[str], graph: RoadGraph) -> None:
+    lost = sorted(nodes - set(graph.nodes.index))
+    if lost:
+        raise DataError(
+            f"{len(lost)} demand points or hosts are not on the road network, first '{lost[0]}'. "
+            "Run 'impuls region calibrate' after changing demand.csv or places.csv."
+        )
 
 
 def read_band(folder: Path) -> dict[str, float]:
@@ -152,10 +151,5 @@ def read_band(folder: Path) -> dict[str, float]:
     if (folder / ACCURACY_FILE).is_file():
         accuracy = pd.read_csv(folder / ACCURACY_FILE, index_col="mode")
         for mode in band:
-            band[mode] = max(band[mode], round(float(accuracy.loc[mode, "left_out_worst"]), 2))
+            band[mode] = max(band[mode], float(accuracy["left_out_worst"].round(2)[mode]))
     return band
-
-
-def _located(nodes: pd.DataFrame) -> pd.DataFrame:
-    x, y = projected(nodes["latitude"], nodes["longitude"])
-    return pd.DataFrame({"x": x, "y": y, "persons": nodes["persons"].to_numpy()}, index=nodes.index)
