@@ -153,8 +153,9 @@ def random_region(
 
 
 def reordered(service_rows: ServiceRows, order: np.ndarray) -> ServiceRows:
-    """The same rows in another order; today stays in front."""
-    new_place = np.argsort(order)
+    """The same rows, or some of them, in another order; today stays in front."""
+    new_place = np.full(len(service_rows.hosts), -1)
+    new_place[order] = np.arange(len(order))
     base = service_rows.single_base_row[order]
     return replace(
         service_rows,

@@ -1,23 +1,33 @@
 """Anchor points: equal to looking at everything, exact ties, the curve, the shown size, refusals."""
 
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
 import pytest
 
+from impuls_core.errors import InputError
 from impuls_core.outcomes.table import OutcomesTable, ServiceRows
-from impuls_core.recommendation.anchors import recommend
+from impuls_core.recommendation.anchors import recommend, recommend_prepared
+from impuls_core.recommendation.prepared import prepare
 from impuls_core.recommendation.records import LINES, Line
 from impuls_core.region.catalogue import Catalogue, Service
-from tests.examples.tables import random_region, reordered, table
+from tests.examples.tables import candidates, random_region, reordered, rows, service, table
 
 EQUAL = (1 / 6,) * 6
 FIRST = (1.0, 0, 0, 0, 0, 0)
 TIE = 1e-9
 
 
-def flat(value: float) -> tuple[float, ...]:
-    return (value,) * 6
+A, B, C, D, E = candidates(5)
+
+
+def first(value: float) -> tuple[float, ...]:
+    return (value, 0, 0, 0, 0, 0)
+
+
+def only(*services: Service) -> Catalogue:
+    return Catalogue(services)
 
 
 def towns(mask: int) -> tuple[int, ...]:
@@ -131,3 +141,186 @@ def test_order_of_rows_never_changes_the_result(seed: int, coarse: bool) -> None
     assert [(c.model, c.hosts, c.value) for c in after.choices] == [
         (c.model, c.hosts, c.value) for c in before.choices
     ]
+
+
+def hospital_and_court() -> tuple[OutcomesTable, Catalogue]:
+    """A hospital of tier hochwertig, today in A; a court of tier gehoben, today in B and C.
+
+    Hospital: in A .4, in B .8, outside .3. Court: B and C .5, B alone .4, A and D .9.
+    """
+    hospital = [("S", "A", first(0.4)), ("S", "B", first(0.8)), ("O", "", first(0.3))]
+    court = [("P", "BC", first(0.5)), ("S", "B", first(0.4)), ("P", "AD", first(0.9))]
+    return (
+        table(5, rows("hospital", hospital), rows("court", court)),
+        only(service("hospital", tier="hochwertig"), service("court", tier="gehoben")),
+    )
+
+
+def test_curve_of_the_hand_made_region() -> None:
+    # p = 0: hospital outside .3, court stays .5: .4. p = 1: B gives .8 and .5: .65; A gives .4 and .5: .45.
+    # p = 2: A and D give .4 and .9: .65, A and B .8 and .5: .65, three ties of two towns beside B alone.
+    # p = 3: A, B, D give .8 and .9: .85. p = 4 to 6 add nothing.
+    region, catalogue = hospital_and_court()
+    found = recommend(region, catalogue, FIRST, {"hospital": 0.5, "court": 0.5}, line="regional")
+    assert found.curve == pytest.approx((0.4, 0.65, 0.65, 0.85), abs=1e-6)
+    assert found.anchors_by_size == ((), (B,), (B,), (A, B, D))
+    assert (found.suggested_size, found.size, found.anchors) == (3, 3, (A, B, D))
+    assert found.value_today == pytest.approx((0.4 + 0.5) / 2, abs=1e-6)
+
+
+def test_choice_says_what_is_kept_new_and_would_end() -> None:
+    region, catalogue = hospital_and_court()
+    found = recommend(region, catalogue, FIRST, {"hospital": 0.5, "court": 0.5}, line="regional")
+    court = found.choice("court")
+    assert (court.hosts, court.kept, court.new, court.ending) == ((A, D), (), (A, D), (B, C))
+    assert court.contributions == pytest.approx((0.9, 0, 0, 0, 0, 0), abs=1e-6)
+
+
+def test_asked_size_is_shown_and_the_suggestion_stays() -> None:
+    region, catalogue = hospital_and_court()
+    shares = {"hospital": 0.5, "court": 0.5}
+    found = recommend(region, catalogue, FIRST, shares, line="regional", size=1)
+    assert (found.size, found.suggested_size, found.anchors) == (1, 3, (B,))
+    assert (found.choice("hospital").hosts, found.choice("court").hosts) == ((B,), (B, C))
+
+
+def test_size_beyond_the_last_that_changes_shows_the_last() -> None:
+    region, catalogue = hospital_and_court()
+    shares = {"hospital": 0.5, "court": 0.5}
+    assert recommend(region, catalogue, FIRST, shares, line="regional", size=6).size == 3
+
+
+def test_without_anchors_gehoben_keeps_today_and_hochwertig_goes_outside() -> None:
+    region, catalogue = hospital_and_court()
+    found = recommend(region, catalogue, FIRST, {"hospital": 0.5, "court": 0.5}, line="regional", size=0)
+    assert (found.choice("hospital").model, found.choice("hospital").ending) == ("O", (A,))
+    assert found.choice("court").ending == ()
+
+
+def test_hochwertig_kind_z_may_keep_today_outside_the_anchors() -> None:
+    made = table(3, rows("office", [("P", "AB", first(0.5))]))
+    for catchment, hosts in (("Z", (A, B)), ("W", ())):
+        catalogue = only(service("office", tier="hochwertig", catchment=catchment))  # type: ignore[arg-type]
+        found = recommend(made, catalogue, FIRST, {"office": 1.0}, line="regional", size=0)
+        assert found.choice("office").hosts == hosts
+
+
+def test_todays_set_of_more_than_four_hosts_stays_possible() -> None:
+    made = table(6, rows("school", [("P", "ABCDEF", first(0.9)), ("S", "A", first(0.2))]))
+    for tier, curve in (("gehoben", (0.9,)), ("hochwertig", (0, 0.2, 0.2, 0.2, 0.2, 0.2, 0.9))):
+        catalogue = only(service("school", tier=tier))  # type: ignore[arg-type]
+        found = recommend(made, catalogue, FIRST, {"school": 1.0}, line="regional")
+        assert found.curve == pytest.approx(curve, abs=1e-6)
+
+
+def test_service_without_an_admissible_row_adds_nothing_and_is_named() -> None:
+    made = table(
+        2,
+        rows("a", [("-", "", first(0.9)), ("S", "A", first(0.9))], viable=[True, False]),
+        rows("b", [("S", "B", first(0.5))]),
+    )
+    found = recommend(made, only(service("a"), service("b")), FIRST, {"a": 0.5, "b": 0.5}, line="regional")
+    assert not found.choice("a").has_solution
+    assert found.choice("a").value == 0
+    assert found.curve == pytest.approx((0.25,), abs=1e-6)
+
+
+def test_services_not_asked_about_are_in_no_sum() -> None:
+    region, catalogue = hospital_and_court()
+    found = recommend(region, catalogue, FIRST, {"court": 1.0}, line="regional")
+    assert [choice.service_id for choice in found.choices] == ["court"]
+    assert found.curve == pytest.approx((0.5, 0.5, 0.9), abs=1e-6)
+    with pytest.raises(KeyError):
+        found.choice("hospital")
+
+
+def test_fixed_service_is_in_no_sum_but_its_facility_counts_for_the_tie() -> None:
+    # A and B are equally good for the shop; the museum in B decides
+    made = table(
+        2,
+        rows("shop", [("-", "", first(0)), ("S", "A", first(0.5)), ("S", "B", first(0.5))]),
+        rows("museum", [("S", "B", first(1))]),
+    )
+    catalogue = only(service("shop"), service("museum", fixed=True))
+    found = recommend(made, catalogue, FIRST, {"shop": 1.0}, line="regional")
+    assert (found.anchors, found.ties) == ((B,), (0, 1))
+
+
+def test_among_equal_sets_the_one_with_more_services_inside_wins() -> None:
+    # weights see accessibility only. With A: x in A .8, y outside .2. With B: x outside .4, y in B .6.
+    # Both sum to 1. With C: x in C .5 and y in C .5, one service more inside than A or B.
+    x = [("-", "", first(0)), ("S", "A", first(0.75)), ("S", "C", first(0.5)), ("O", "", first(0.25))]
+    y = [("-", "", first(0)), ("S", "B", first(0.75)), ("S", "C", first(0.5)), ("O", "", first(0.25))]
+    made = table(3, rows("x", x), rows("y", y))
+    found = recommend(
+        made, only(service("x"), service("y")), FIRST, {"x": 0.5, "y": 0.5}, line="regional", size=1
+    )
+    assert found.anchors == (C,)
+    assert found.ties[1] == 2
+
+
+def test_among_equal_sets_the_first_by_ags_is_the_last_resort() -> None:
+    made = table(3, rows("x", [("-", "", first(0)), ("S", "C", first(0.5)), ("S", "B", first(0.5))]))
+    assert recommend(made, only(service("x")), FIRST, {"x": 1.0}, line="regional").anchors == (B,)
+
+
+def test_small_rises_of_the_curve_are_not_suggested_and_the_bound_is_inclusive() -> None:
+    # three services rise from 0: A brings 49/50, B 1/50 exactly 2 %, so one anchor is enough
+    made = table(
+        2,
+        rows("x", [("-", "", first(0)), ("S", "A", first(1))]),
+        rows("y", [("-", "", first(0)), ("S", "B", first(1))]),
+    )
+    catalogue = only(service("x"), service("y"))
+    assert recommend(made, catalogue, FIRST, {"x": 0.98, "y": 0.02}, line="regional").suggested_size == 1
+    assert recommend(made, catalogue, FIRST, {"x": 0.979, "y": 0.021}, line="regional").suggested_size == 2
+
+
+def test_only_anchor_towns_become_anchors() -> None:
+    made = table(3, rows("x", [("-", "", first(0)), ("S", "A", first(0.9)), ("S", "B", first(0.5))]))
+    narrowed = replace(made, anchor_towns=(B, C))
+    assert recommend(narrowed, only(service("x")), FIRST, {"x": 1.0}, line="regional").anchors == (B,)
+
+
+def test_prepared_table_answers_as_the_table_does() -> None:
+    region, catalogue = random_region(5)
+    shares = {f"s{k:02d}": 0.25 for k in range(4)}
+    prepared = prepare(region, catalogue, line="law")
+    assert recommend_prepared(prepared, EQUAL, shares) == recommend(
+        region, catalogue, EQUAL, shares, line="law"
+    )
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_removing_the_row_of_one_service_leaves_the_others_as_they_are_within_the_same_anchors(
+    seed: int,
+) -> None:
+    region, catalogue = random_region(seed)
+    shares = {f"s{k:02d}": 0.25 for k in range(4)}
+    full = recommend(region, catalogue, EQUAL, shares, line="regional", size=3)
+    kept = np.delete(np.arange(len(region.services["s00"].hosts)), 3)
+    fewer = {**region.services, "s00": reordered(region.services["s00"], kept)}
+    after = recommend(replace(region, services=fewer), catalogue, EQUAL, shares, line="regional", size=3)
+    if after.anchors == full.anchors:
+        assert after.choices[1:] == full.choices[1:]
+    assert all(a <= b + TIE for a, b in zip(after.curve, full.curve, strict=False))
+
+
+@pytest.mark.parametrize(
+    ("weights", "shares", "size", "message"),
+    [
+        ((0,) * 6, {"court": 1.0}, None, "All six weights are 0"),
+        (FIRST, {"court": 1.0}, 7, "7 anchor towns cannot be asked for"),
+        (FIRST, {"court": 1.0}, -1, "-1 anchor towns"),
+        (FIRST, {"court": 0.5}, None, "priorities sum to 0.5"),
+        (FIRST, {"court": 1.5, "hospital": -0.5}, None, "wrong: hospital"),
+        (FIRST, {"court": 0.5, "opera": 0.5}, None, "unknown: opera"),
+        (FIRST, {}, None, "priorities sum to 0"),
+    ],
+)
+def test_questions_that_make_no_sense_are_refused(
+    weights: tuple[float, ...], shares: dict[str, float], size: int | None, message: str
+) -> None:
+    region, catalogue = hospital_and_court()
+    with pytest.raises(InputError, match=message):
+        recommend(region, catalogue, weights, shares, line="regional", size=size)
