@@ -1,15 +1,22 @@
 """Anchor points: for every number of towns the set that serves the region best, exactly."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from impuls_core.errors import InputError
 from impuls_core.outcomes.table import OutcomesTable
+from impuls_core.recommendation.anchor_search import (
+    AnchorSearch,
+    Shares,
+    best_set,
+    checked_shares,
+    rows_within,
+    search,
+)
 from impuls_core.recommendation.anchor_sets import LARGEST
-from impuls_core.recommendation.best import MOBILE_GAIN, TIE, checked_weights
-from impuls_core.recommendation.kernels import best_by_set, best_rows_within, set_values, weighted_values
+from impuls_core.recommendation.best import TIE, checked_weights
 from impuls_core.recommendation.prepared import Prepared, prepare
 from impuls_core.recommendation.records import Choice, Line, Recommendation
 from impuls_core.region.catalogue import Catalogue
@@ -61,51 +68,26 @@ def recommend_prepared(
 ) -> Recommendation:
     """Answer ``recommend`` from a prepared table."""
     checked = checked_weights(weights)
-    shares, asked = checked_priorities(prepared, priorities)
+    shares = checked_shares(prepared, priorities)
     require_size(size)
 
-    row_value = valued_rows(prepared, checked)
-    best = best_by_set(
-        row_value, prepared.anchor_set, prepared.start, prepared.sets.parents, prepared.sets.first_of_size
-    )
-    inside = _inside_counter(prepared, row_value, best, asked)
-    curve, chosen, ties = _curve(prepared, set_values(best, shares), inside)
-    suggested = _suggested_size(curve)
+    found = search(prepared, checked, shares)
+    curve, chosen, ties = _curve(found)
+    suggested = suggested_size(curve)
     shown = suggested if size is None else min(size, len(curve) - 1)
-    mask = int(prepared.sets.masks[chosen[shown]])
+    anchor_masks = [int(prepared.sets.masks[position]) for position in chosen]
     return Recommendation(
         line=prepared.line,
-        weights=tuple(float(w) for w in checked),
+        weights=tuple(checked.tolist()),
         priorities=dict(priorities),
         curve=tuple(curve),
         value_today=value_today(prepared, checked, shares),
-        anchors_by_size=tuple(prepared.towns(int(prepared.sets.masks[c])) for c in chosen),
+        anchors_by_size=tuple(prepared.towns(mask) for mask in anchor_masks),
         ties=tuple(ties),
         size=shown,
         suggested_size=suggested,
-        choices=_choices(prepared, mask, row_value, checked, asked),
+        choices=_choices(found, checked, anchor_masks[shown]),
     )
-
-
-def checked_priorities(
-    prepared: Prepared, priorities: Mapping[str, float]
-) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-    """Return (n_services,) shares and which services were asked about, or refuse the priorities."""
-    unknown = sorted(set(priorities) - set(prepared.services))
-    if unknown:
-        raise InputError(
-            f"Priorities name {len(unknown)} services that nobody weighs or that are unknown: "
-            f"{', '.join(unknown)}. Leave them out."
-        )
-    wrong = sorted(s for s, share in priorities.items() if not (np.isfinite(share) and share >= 0))
-    if wrong:
-        raise InputError(f"Priorities must be numbers from 0 on; wrong: {', '.join(wrong)}. Correct these.")
-    total = sum(priorities.values())
-    if abs(total - 1) > 1e-6:
-        raise InputError(f"The priorities sum to {total:.6g}, not 1. Divide each by their sum.")
-    asked = np.array([service in priorities for service in prepared.services])
-    shares = np.array([priorities.get(service, 0.0) for service in prepared.services], dtype=np.float64)
-    return shares, asked
 
 
 def require_size(size: int | None) -> None:
@@ -114,87 +96,42 @@ def require_size(size: int | None) -> None:
         raise InputError(f"{size} anchor towns cannot be asked for. Choose a number from 0 to {LARGEST}.")
 
 
-def valued_rows(prepared: Prepared, weights: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Value of each prepared row, (n_rows,) float64; -inf for mobile rows that gain too little."""
-    return np.asarray(
-        weighted_values(
-            prepared.values, weights, prepared.mobile_row, prepared.mobile_base, MOBILE_GAIN - TIE
-        )
-    )
-
-
-def value_today(prepared: Prepared, weights: NDArray[np.float64], shares: NDArray[np.float64]) -> float:
+def value_today(prepared: Prepared, weights: NDArray[np.float64], shares: Shares) -> float:
     """V(today): every service as it is now."""
-    return float(weights @ prepared.today_values.astype(np.float64) @ shares)
+    return float(weights @ prepared.today_values.astype(np.float64) @ shares.share)
 
 
-def _curve(
-    prepared: Prepared,
-    value: NDArray[np.float64],
-    inside: Callable[[NDArray[np.int64]], NDArray[np.int64]],
-) -> tuple[list[float], list[int], list[int]]:
-    """V*(p), the set that reaches it and the number of its equals, up to the last p that changes."""
-    sets = prepared.sets
-    curve: list[float] = []
-    chosen: list[int] = []
-    ties: list[int] = []
-    for size in range(sets.largest + 1):
-        up_to = int(sets.first_of_size[size + 1])
-        tied = np.flatnonzero(value[:up_to] >= value[:up_to].max() - TIE)
-        first = int(tied[0]) if len(tied) == 1 else _preferred(prepared, tied, inside(tied))
-        n_towns = np.bitwise_count(sets.masks[tied])
-        curve.append(float(value[:up_to].max()))
-        chosen.append(first)
-        ties.append(int((n_towns == int(sets.masks[first]).bit_count()).sum()) - 1)
-    last = max((p for p in range(1, len(curve)) if curve[p] > curve[p - 1] + TIE), default=0)
-    return curve[: last + 1], chosen[: last + 1], ties[: last + 1]
+def suggested_size(curve: Sequence[float]) -> int:
+    """Smallest p from which on all further anchors together add at most 2 % of the whole rise.
 
-
-def _preferred(prepared: Prepared, tied: NDArray[np.int64], inside: NDArray[np.int64]) -> int:
-    """Among equally good sets: more services inside, fewer towns, more of today's facilities, AGS."""
-    towns = np.bitwise_count(prepared.sets.masks[tied]).astype(np.int64)
-    # sets of one size stand in AGS order, so their position is the last rule
-    return int(tied[np.lexsort((tied, -prepared.facilities_in[tied], towns, -inside))[0]])
-
-
-def _inside_counter(
-    prepared: Prepared,
-    row_value: NDArray[np.float64],
-    best: NDArray[np.float64],
-    asked: NDArray[np.bool_],
-) -> Callable[[NDArray[np.int64]], NDArray[np.int64]]:
-    """Return a function that counts, for given sets, the asked services hosted in the region."""
-
-    def inside(positions: NDArray[np.int64]) -> NDArray[np.int64]:
-        # A service is inside where a host in the region beats every arrangement without one:
-        # among equals the arrangement with fewer hosts, that is none, goes first.
-        outside = np.full(len(prepared.services), -np.inf)
-        np.maximum.at(outside, prepared.hostless_service, row_value[prepared.hostless_row])
-        better = best[positions] > outside + TIE
-        return np.asarray(better[:, asked].sum(axis=1))
-
-    return inside
-
-
-def _suggested_size(curve: Sequence[float]) -> int:
-    """Smallest p from which on all further anchors together add at most 2 % of the whole rise."""
+    Examples
+    --------
+    >>> suggested_size([0.40, 0.70, 0.79, 0.80])
+    3
+    >>> suggested_size([0.40, 0.70, 0.795, 0.80])
+    2
+    """
     enough = curve[-1] - SMALL_RISE * (curve[-1] - curve[0])
     return next(p for p, value in enumerate(curve) if value >= enough - TIE)
 
 
-def _choices(
-    prepared: Prepared,
-    anchors: int,
-    row_value: NDArray[np.float64],
-    weights: NDArray[np.float64],
-    asked: NDArray[np.bool_],
-) -> tuple[Choice, ...]:
+def _curve(found: AnchorSearch) -> tuple[list[float], list[int], list[int]]:
+    """V*(p), the set that reaches it and the number of its equals, up to the last p that changes."""
+    sets = found.prepared.sets
+    sizes = range(sets.largest + 1)
+    curve = [float(found.value[: sets.first_of_size[size + 1]].max()) for size in sizes]
+    last = max((p for p in sizes[1:] if curve[p] > curve[p - 1] + TIE), default=0)
+    best = [best_set(found, size) for size in range(last + 1)]
+    return curve[: last + 1], [position for position, _ in best], [ties for _, ties in best]
+
+
+def _choices(found: AnchorSearch, weights: NDArray[np.float64], anchors: int) -> tuple[Choice, ...]:
     """Build the record of the best row of each asked service within a set of anchors."""
-    best = best_rows_within(row_value, prepared.reduced, prepared.start, anchors, TIE)
-    parts = weights[:, None] * prepared.values[:, best].astype(np.float64)
+    best = rows_within(found, anchors)
+    parts = weights[:, None] * found.prepared.values[:, best].astype(np.float64)
     return tuple(
-        _choice(prepared, int(s), int(best[s]), float(row_value[best[s]]), parts[:, s])
-        for s in np.flatnonzero(asked)
+        _choice(found.prepared, int(s), int(best[s]), float(found.row_value[best[s]]), parts[:, s])
+        for s in np.flatnonzero(found.shares.asked)
     )
 
 

@@ -56,7 +56,7 @@ def best_by_set(
     for s in range(services):
         for r in range(start[s], start[s + 1]):
             a = anchor_set[r]
-            if a >= 0 and row_value[r] > best[a, s]:
+            if 0 <= a < len(parents) and row_value[r] > best[a, s]:
                 best[a, s] = row_value[r]
     for size in range(1, len(first_of_size) - 1):
         for a in range(first_of_size[size], first_of_size[size + 1]):
