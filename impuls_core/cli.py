@@ -109,6 +109,18 @@ def check(folder: RegionFolder = HARZ, *, language: Speech = Language.DE) -> Non
 
 
 @region_app.command()
+def calibrate(folder: RegionFolder = HARZ) -> None:
+    """Draw the estimated network anew, calibrate it on known times, and write CALIBRATION.md."""
+    from impuls_core.access.calibration import calibrate as fit_network
+    from impuls_core.access.calibration import write_calibration
+
+    with step("calibrating the estimated network"):
+        calibration = fit_network(load_region(folder))
+        write_calibration(calibration, folder)
+    typer.echo(calibration.accuracy.to_string())
+
+
+@region_app.command()
 def show(folder: RegionFolder = HARZ, *, language: Speech = Language.DE) -> None:
     """Print what a region package holds, with its check sums and sources."""
     region = load_region(folder, language)

@@ -120,7 +120,7 @@ def regional_routes(roads: BusRoad, demand: pd.DataFrame, places: pd.DataFrame) 
     for ags, centre, level in zip(served.index, served["centre"], served["level"], strict=True):
         own = [str(node) for node in demand.index[demand["ags"] == ags]]
         trunk = roads.leg(centre, _nearest(roads, centre, middle))
-        for number, way in enumerate([trunk, *_branches(roads, own, trunk, middle)]):
+        for number, way in enumerate([trunk, *_branches(roads, own, trunk), *_direct(roads, own, trunk, middle)]):
             if frozenset(way) in seen:
                 continue
             seen.add(frozenset(way))
@@ -172,9 +172,7 @@ def _nearest(roads: BusRoad, node: str, others: Iterable[str]) -> str:
     return min((other for other in others if other != node), key=lambda other: roads.between(node, other))
 
 
-def _branches(
-    roads: BusRoad, own: Iterable[str], trunk: Sequence[str], middle: Sequence[str]
-) -> list[list[str]]:
+def _branches(roads: BusRoad, own: Iterable[str], trunk: Sequence[str]) -> list[list[str]]:
     """Lines from the outermost settlements of a municipality to its centre and on along the trunk."""
     centre = trunk[0]
     ways = {node: roads.leg(node, centre) for node in own if node != centre}
@@ -187,8 +185,19 @@ def _branches(
         branches.append([*way[:met], *trunk[trunk.index(way[met]) :]])
         if way[met] != centre:
             branches.append(way)
-        target = _nearest(roads, start, middle)
-        over_centre = roads.between(start, centre) + roads.between(centre, trunk[-1])
-        if roads.between(start, target) < DIRECT_SHARE * over_centre:
-            branches.append(roads.leg(start, target))
     return branches
+
+
+def _direct(
+    roads: BusRoad, own: Iterable[str], trunk: Sequence[str], middle: Sequence[str]
+) -> list[list[str]]:
+    """Lines to the nearest Mittelzentrum from settlements for which the way over the centre is a detour."""
+    centre, end = trunk[0], trunk[-1]
+    ways = []
+    for start in sorted(own):
+        target = _nearest(roads, start, middle)
+        over_centre = roads.between(start, centre) + roads.between(centre, end)
+        if start != centre and roads.between(start, target) < DIRECT_SHARE * over_centre:
+            ways.append(roads.leg(start, target))
+    passed = {node for way in ways for node in way[1:]}
+    return [way for way in ways if way[0] not in passed]
