@@ -31,24 +31,23 @@ def open_outside(region: Region, service: Service) -> tuple[str, ...]:
 
     By ``facilities.csv`` where it names the town and the service; else by level: an Oberzentrum offers
     everything, a Mittelzentrum the tier *gehoben* (assumption, model.md 1). Catchment kind Z never
-    crosses the border of the Land, and reaches outside only where a model O is allowed.
+    crosses the border of the Land; where the model O is not allowed, only a named site in a district of
+    the region (Eisleben for Mansfeld-Südharz) is competent for it.
     """
-    if service.catchment == "Z" and "O" not in service.models:
-        return ()
-    named = region.facilities[region.facilities["service_id"] == service.id].set_index("ags")["status"]
     outside = region.places[region.places["kind"] != "member"]
-    home = set(region.places.loc[region.places["kind"] == "member", "land"])
-    chosen = []
-    for ags, place in outside.iterrows():
-        if (service.catchment == "Z" or service.outside_needs_land) and place["land"] not in home:
-            continue
-        if ags in named.index:
-            offers = named.loc[[ags]].isin(RUNNING).any()
-        else:
-            offers = place["level"] == "OZ" or (place["level"] in MIDDLE_LEVELS and service.tier == "gehoben")
-        if offers:
-            chosen.append(str(ags))
-    return tuple(sorted(chosen))
+    members = region.places[region.places["kind"] == "member"]
+    offers = outside["level"].eq("OZ")
+    if service.tier == "gehoben":
+        offers |= outside["level"].isin(MIDDLE_LEVELS)
+    named = region.facilities[region.facilities["service_id"] == service.id]
+    runs = named["status"].isin(RUNNING).groupby(named["ags"]).any()
+    named_here = outside.index.isin(runs.index)
+    offers = offers.where(~named_here, runs.reindex(outside.index, fill_value=False))
+    if service.catchment == "Z" and "O" not in service.models:
+        offers &= named_here & outside["district"].isin(set(members["district"]))
+    if service.catchment == "Z" or service.outside_needs_land:
+        offers &= outside["land"].isin(set(members["land"]))
+    return tuple(sorted(outside.index[offers.to_numpy(dtype=bool)]))
 
 
 def today_sites(region: Region, service: Service, universe: tuple[str, ...]) -> TodaySites:

@@ -26,7 +26,7 @@ class ServiceRows:
     lawful : (n_rows,) bool, allowed in the line "geltendes Recht"; every row not banned is allowed in
         the line "regionsspezifisch"
     viable : (n_rows,) bool, passes the floor of viability or is exempt from it
-    banned : (n_rows,) str, "" or the reason's key ("no_competent_host", "screening")
+    banned : (n_rows,) str, "" or the reason's key ("no_competent_host")
     single_base_row : (n_rows,) int64; for M rows the S (or one-host P) row at the same base, else -1
     """
 
