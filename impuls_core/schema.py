@@ -46,10 +46,6 @@ class Table:
     columns: tuple[Column, ...]
     key: tuple[str, ...] = ()
 
-    def column(self, name: str) -> Column:
-        """Find a column by its name."""
-        return next(column for column in self.columns if column.name == name)
-
 
 def _text(name: str, *, empty: bool = False, optional: bool = False) -> Column:
     return Column(name, "text", may_be_empty=empty, optional=optional)

@@ -120,6 +120,8 @@ class _Package:
 
 def _read(folder: Path) -> tuple[_Package | None, list[Fault]]:
     """Read all files before judging any, so that one broken file does not hide the faults of another."""
+    if not folder.is_dir():
+        return None, [Fault(folder.name, None, "", "", "missing_folder", "check_folder")]
     description, faults = read_description(folder)
     sources, source_faults = read_sources(folder)
     catalogue, catalogue_faults = read_catalogue(folder / "services.yaml")

@@ -12,6 +12,7 @@ from impuls_core.region.table_file import read_text
 from impuls_core.schema import BASES, LONGEST_TEXT
 
 LARGEST_YAML = 2_000_000  # bytes; the catalogue of 46 services takes a tenth
+DEEPEST = 20  # collections inside each other; the catalogue has five
 FIGURE_KEYS = ("low", "value", "high", "unit", "basis", "source", "year")
 
 
@@ -43,31 +44,44 @@ def read_yaml(path: Path) -> tuple[dict[str, object] | None, list[Fault]]:
 
 
 def _load(text: str) -> object:
+    _refuse_traps(text)
     loader = yaml.CSafeLoader(text)  # builds plain values only; ten times faster than SafeLoader
     try:
         node = loader.get_single_node()
         if node is None:
             return None
-        _refuse_repeats(node, set())
+        _refuse_doubled_keys(node)
         return loader.construct_document(node)
     finally:
         loader.dispose()
 
 
-def _refuse_repeats(node: yaml.Node, seen: set[int]) -> None:
-    """Refuse doubled keys, of which YAML takes the last in silence, and aliases, which can stand for gigabytes."""
-    if id(node) in seen:
-        raise yaml.MarkedYAMLError(problem="alias", problem_mark=node.start_mark)
-    seen.add(id(node))
+def _refuse_traps(text: str) -> None:
+    """Refuse aliases, which can stand for gigabytes, and depth, which overflows the reader's stack."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.AliasEvent):
+            raise yaml.MarkedYAMLError(problem="alias", problem_mark=cast(yaml.Mark, event.start_mark))
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > DEEPEST:
+            raise yaml.MarkedYAMLError(problem=f"> {DEEPEST}", problem_mark=cast(yaml.Mark, event.start_mark))
+
+
+def _refuse_doubled_keys(node: yaml.Node) -> None:
+    """Refuse a key that stands twice: YAML would take the last one in silence."""
     if isinstance(node, yaml.MappingNode):
-        keys = [key.value for key, _ in node.value]
+        keys = set()
         for key, value in node.value:
-            if keys.count(key.value) > 1:
+            if str(key.value) in keys:
                 raise yaml.MarkedYAMLError(problem=f"{key.value} (2x)", problem_mark=key.start_mark)
-            _refuse_repeats(value, seen)
+            keys.add(str(key.value))
+            _refuse_doubled_keys(value)
     elif isinstance(node, yaml.SequenceNode):
         for item in node.value:
-            _refuse_repeats(item, seen)
+            _refuse_doubled_keys(item)
 
 
 def read_figure(file: str, row: str, content: object) -> tuple[Figure | None, list[Fault]]:
