@@ -5,11 +5,13 @@ never put into a cache.
 """
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import streamlit as st
 
 from impuls_core.access.travel_time import TravelTimes
+from impuls_core.outcomes.ranges import CriterionRange
 from impuls_core.outcomes.table import OutcomesTable
 from impuls_core.recommendation.prepared import Prepared
 from impuls_core.recommendation.records import Line
@@ -51,6 +53,17 @@ def outcomes() -> OutcomesTable:
 def prepared(line: Line) -> Prepared:
     """Return the rows of a line, laid out for ``recommend_prepared``."""
     return foundation().prepared[line]
+
+
+def foundation_if_ready() -> Foundation | None:
+    """Return everything that is shared if it is made already, without waiting."""
+    return _loading().foundation(seconds=0)
+
+
+def criterion_ranges() -> Mapping[str, CriterionRange] | None:
+    """Return where the region stands today and at best on every criterion, None while that is computed."""
+    made = foundation_if_ready()
+    return made.ranges if made else None
 
 
 def warm_up() -> None:

@@ -15,14 +15,17 @@ def _component() -> object:
     return st.components.v2.component("impuls_document", js=_SCRIPT)
 
 
-def settle(page: str) -> None:
-    """Mount the script that settles the document for the page being shown; draws nothing."""
+def settle(page: str, *, view: int) -> None:
+    """Mount the script that settles the document for the page being shown; draws nothing.
+
+    The focus goes to the heading whenever the page or the ``view`` within it changes.
+    """
     with st.container(key="frame_document"):
         _component()(  # type: ignore[operator] - streamlit gives its renderer no public type
             key="document",
             data={
                 "language": state.read().language,
-                "page": page,
+                "page": f"{page}/{view}",
                 "navigation": say("frame.navigation"),
                 "cookie": keeping.cookie_name(),
                 "token": state.kept().token,

@@ -1,7 +1,8 @@
 """The frame around every page: who we are, the language, the way through, the notes, the saved state."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import streamlit as st
@@ -15,6 +16,7 @@ from impuls_ui.words import say
 
 ICON = Path(__file__).parent / "components" / "icon.png"
 _STYLE = Path(__file__).parent / "components" / "frame.css"
+_STEPS_SEEN = "frame_steps_seen"
 _log = logging.getLogger(__name__)
 
 
@@ -46,41 +48,62 @@ def show(page: StreamlitPage) -> None:
     _notes()
     with status:
         _saved()
-    document.settle(name)
+    document.settle(name, view=st.session_state.get(_STEPS_SEEN, 0))
 
 
-def actions(
-    *, back: str = "", forward: str = "", label: str = "", on_forward: Callable[[], None] | None = None
-) -> None:
-    """Draw the bar at the lower edge: "Zurück" on the left, the one filled button on the right.
+def actions(*, back: str = "", forward: str = "", label: str = "") -> None:
+    """Draw the bar at the lower edge: "Zurück" on the left, the one filled button, a link, on the right.
 
     Parameters
     ----------
     back, forward : names of pages, "" = none
     label : text of the filled button; by default the name of the page it leads to
-    on_forward : what to do first; without it the button is a plain link
     """
-    with st.container(key="frame_actions", horizontal=True, horizontal_alignment="distribute"):
+    with _bar(back):
+        if forward:
+            with st.container(key="frame_forward", width="content"):
+                st.page_link(page_entry(forward).script, label=label or say(f"page.{forward}"))
+
+
+def page_after(name: str) -> str:
+    """Return the name of the page that follows on the way, or the last one."""
+    names = [page.name for page in PAGES]
+    return names[min(names.index(name) + 1, len(names) - 1)]
+
+
+def act(label: str, *, key: str, back: str = "") -> bool:
+    """Draw the bar with a button that acts on this page; return whether it was pressed."""
+    with _bar(back), st.container(key="frame_forward", width="content"):
+        return st.button(label, key=key, type="primary")
+
+
+def move(label: str, *, key: str) -> tuple[bool, bool]:
+    """Draw the bar for a step within this page; return whether "Zurück" and the button were pressed."""
+    with st.container(key="frame_actions", horizontal=True):
+        with st.container(key="frame_back", width="content"):
+            back = st.button(say("frame.back"), key=f"{key}_back", type="tertiary")
+        with st.container(key="frame_forward", width="content"):
+            return back, st.button(label, key=key, type="primary")
+
+
+def focus_heading() -> None:
+    """Let the next run put the focus on the heading, as after a change of page."""
+    st.session_state[_STEPS_SEEN] = st.session_state.get(_STEPS_SEEN, 0) + 1
+
+
+@contextmanager
+def _bar(back: str) -> Iterator[None]:
+    with st.container(key="frame_actions", horizontal=True):
         if back:
             with st.container(key="frame_back", width="content"):
                 st.page_link(page_entry(back).script, label=say("frame.back"))
-        if forward:
-            _forward(forward, label or say(f"page.{forward}"), on_forward)
+        yield
 
 
 def problem(messages: Sequence[str]) -> None:
     """Show what is missing or wrong, above the place where it is mended; the fields keep their values."""
     if messages:
         st.error("\n\n".join([say("frame.missing"), *messages]))
-
-
-def _forward(forward: str, label: str, on_forward: Callable[[], None] | None) -> None:
-    with st.container(key="frame_forward", width="content"):
-        if on_forward is None:
-            st.page_link(page_entry(forward).script, label=label)
-        elif st.button(label, key="frame_forward_button", type="primary"):
-            on_forward()
-            st.switch_page(page_entry(forward).script)
 
 
 def _guarded(run: Callable[[], None]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from impuls_core.access.travel_time import TravelTimes, travel_times
 from impuls_core.outcomes.compute import compute_outcomes
+from impuls_core.outcomes.ranges import CriterionRange, criterion_ranges
 from impuls_core.outcomes.table import OutcomesTable
 from impuls_core.recommendation.prepared import Prepared, prepare
 from impuls_core.recommendation.records import LINES, Line
@@ -26,6 +27,7 @@ class Foundation:
     times: TravelTimes
     table: OutcomesTable
     prepared: Mapping[Line, Prepared]
+    ranges: Mapping[str, CriterionRange]
 
 
 class Loading:
@@ -82,7 +84,8 @@ class Loading:
         self.share_done = _TIMES_DONE
         table = compute_outcomes(self._region, times, progress=self._note)
         prepared = {line: prepare(table, self._region.catalogue, line=line) for line in LINES}
-        self._foundation = Foundation(self._region, times, table, prepared)
+        ranges = criterion_ranges(table, self._region.catalogue)
+        self._foundation = Foundation(self._region, times, table, prepared, ranges)
         self.share_done = 1.0
         # these objects stay for good; without this every later collection walks through all of them
         gc.collect()

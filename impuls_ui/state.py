@@ -83,6 +83,11 @@ def update(**changes: object) -> Session:
     return revise(lambda session: replace(session, **changes))  # type: ignore[arg-type]
 
 
+def reached(step: str) -> Session:
+    """Note the page a visitor has come to, so that "Weitermachen" leads there; return the session."""
+    return update(step=step)
+
+
 def revise_ballot(change: Callable[[Ballot], Ballot]) -> Session:
     """Change the ballot and save it."""
     return revise(lambda session: replace(session, ballot=change(session.ballot)))

@@ -93,6 +93,10 @@ class Ballot:
             raise InputError(f"Points of {criterion!r} are {points}. Give a number from 0 to 100.")
         return replace(self, points=_frozen({**self.points, criterion: points}))
 
+    def unrate(self, criterion: str) -> "Ballot":
+        """Take back the points of a criterion; its value follows from the order again."""
+        return replace(self, points=_frozen({k: v for k, v in self.points.items() if k != criterion}))
+
     def clear_points(self) -> "Ballot":
         """Forget all comparisons; the order stays."""
         return replace(self, points=_frozen({}))

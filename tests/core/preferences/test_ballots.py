@@ -81,6 +81,11 @@ def test_points_are_inclusive_at_both_ends() -> None:
         Ballot().rate("cores", -1)
 
 
+def test_taking_points_back_leaves_no_trace() -> None:
+    assert Ballot().rate("cores", 50).unrate("cores") == Ballot()
+    assert Ballot().rate("cores", 50).rate("viability", 25).clear_points() == Ballot()
+
+
 def test_a_criterion_is_picked_once() -> None:
     with pytest.raises(InputError, match="open criteria"):
         Ballot().pick("cores").pick("cores")

@@ -1,0 +1,127 @@
+"""How much less the other criteria count: words first, points for those who want them."""
+
+import streamlit as st
+
+from impuls_core.preferences.ballots import Ballot
+from impuls_core.preferences.elicitation.swing import contradiction, order_by_points, swing_weights
+from impuls_core.schema import CRITERIA
+from impuls_ui import state
+from impuls_ui.criterion_cards import range_lines
+from impuls_ui.words import percent, say
+
+WORDS: tuple[int, ...] = (100, 75, 50, 25, 0)  # points behind the five words (model.md 5)
+_BEFORE = "criteria_before"
+
+
+def compared(ballot: Ballot) -> tuple[str, ...]:
+    """Return the criteria that are compared with the first one: those picked, then the rest."""
+    return (*ballot.order[1:], *ballot.open_criteria)
+
+
+def compare(ballot: Ballot, criterion: str) -> None:
+    """Ask how much one criterion counts against the first; unanswered is allowed."""
+    key = f"criteria_words_{criterion}"
+    points = ballot.points.get(criterion)
+    st.session_state[key] = points if points in WORDS else None
+    with st.container(key=f"criteria_compare_{criterion}", border=True):
+        st.radio(
+            say("cmp.q", name=say(f"criterion.{criterion}"), first=say(f"criterion.{ballot.order[0]}")),
+            WORDS,
+            format_func=lambda word: say(f"cmp.opt.{word}"),
+            key=key,
+            horizontal=True,
+            on_change=_rate,
+            args=(criterion, key),
+        )
+        st.html(f"<p class='caption'>{'<br>'.join(range_lines(criterion))}</p>")
+
+
+def fine_tuning(ballot: Ballot) -> None:
+    """Offer points for the criteria that have a word already; a slider only where there is room for one."""
+    with st.expander(say("cmp.fine"), key="criteria_fine"):
+        if not ballot.points:
+            st.html(f"<p class='caption'>{say('cmp.fine.first')}</p>")
+        for criterion in compared(ballot):
+            if criterion in ballot.points:
+                _tune(criterion, ballot.points[criterion])
+
+
+def set_all_equal() -> None:
+    """Give every criterion the points of the first."""
+    state.revise_ballot(_all_equal)
+
+
+def settle_contradiction(ballot: Ballot) -> bool:
+    """Where points contradict the order, ask which of the two holds; return whether that is open."""
+    pair = contradiction(ballot)
+    if pair is None:
+        return False
+    ahead, behind = (say(f"criterion.{name}") for name in pair)
+    st.warning(say("cmp.order", ahead=ahead, behind=behind))
+    with st.container(horizontal=True, key="criteria_settle"):
+        st.button(say("cmp.order.yes"), key="criteria_reorder", on_click=_reorder)
+        st.button(say("cmp.order.no"), key="criteria_restore", on_click=_restore, args=pair)
+    return True
+
+
+def share_list(ballot: Ballot) -> None:
+    """Show what each criterion counts in percent, the largest first; what was not said is marked."""
+    found = swing_weights(ballot)
+    rows = sorted(zip(CRITERIA, found.weights, found.taken_over, strict=True), key=lambda row: -row[1])
+    st.subheader(say("cmp.shares"))
+    bars = [
+        f"<li><span>{say(f'criterion.{name}')}{_mark(taken)}</span><strong>{percent(weight)}</strong>"
+        f"<i style='width:{100 * weight / rows[0][1]:.0f}%'></i></li>"
+        for name, weight, taken in rows
+    ]
+    st.html(f"<ul class='shares'>{''.join(bars)}</ul>")
+
+
+def _tune(criterion: str, points: int) -> None:
+    name = say(f"criterion.{criterion}")
+    typed, slid = f"criteria_number_{criterion}", f"criteria_slider_{criterion}"
+    st.session_state[typed] = st.session_state[slid] = points
+    st.number_input(
+        say("cmp.num", name=name), 0, 100, step=5, key=typed, on_change=_rate, args=(criterion, typed)
+    )
+    with st.container(key=f"criteria_{criterion}_only_wide"):
+        st.slider(
+            say("cmp.slide", name=name), 0, 100, step=5, key=slid, on_change=_rate, args=(criterion, slid)
+        )
+
+
+def _all_equal(ballot: Ballot) -> Ballot:
+    for criterion in compared(ballot):
+        ballot = ballot.rate(criterion, WORDS[0])
+    return ballot
+
+
+def _mark(taken: bool) -> str:
+    return f" <em>({say('cmp.taken')})</em>" if taken else ""
+
+
+def _rate(criterion: str, key: str) -> None:
+    points = st.session_state[key]
+    if points is None:
+        return
+    st.session_state[_BEFORE] = (criterion, state.read().ballot.points.get(criterion))
+    state.revise_ballot(lambda ballot: ballot.rate(criterion, int(points)))
+
+
+def _reorder() -> None:
+    state.revise_ballot(_ordered_by_points)
+
+
+def _ordered_by_points(ballot: Ballot) -> Ballot:
+    pair = contradiction(ballot)
+    if pair is not None and pair[0] in ballot.open_criteria:
+        ballot = ballot.pick(pair[0])  # out of the rest, into a place of its own
+    return ballot.reorder(order_by_points(ballot))
+
+
+def _restore(ahead: str, behind: str) -> None:
+    changed, before = st.session_state.get(_BEFORE, (ahead, None))
+    undone = changed if changed in (ahead, behind) else ahead
+    state.revise_ballot(
+        lambda ballot: ballot.unrate(undone) if before is None else ballot.rate(undone, before)
+    )
