@@ -31,7 +31,8 @@ def cookie_name() -> str:
 
 def token_in_browser() -> str | None:
     """Return the token the browser sent when it connected, if any."""
-    return st.context.cookies.get(cookie_name())
+    token = st.context.cookies.get(cookie_name())
+    return token if isinstance(token, str) else None  # a test has no browser
 
 
 def _data_folder() -> Path:

@@ -53,7 +53,8 @@ class Loading:
     def region(self, *, seconds: float | None = None) -> Region | None:
         """Return the region as soon as it is read, None if that takes longer than ``seconds``."""
         self._region_ready.wait(seconds)
-        self._raise_fault()
+        if self._region is None:
+            self._raise_fault()
         return self._region
 
     def foundation(self, *, seconds: float | None = None) -> Foundation | None:
