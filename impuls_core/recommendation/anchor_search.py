@@ -35,6 +35,7 @@ class AnchorSearch:
     row_value : (n_rows,), -inf for mobile rows that gain too little
     best : (n_sets, n_services), best value of each service within each set; -inf without a row
     value : (n_sets,), V(A)
+    today_value : (n_services,), value of each service as it is today
     """
 
     prepared: Prepared
@@ -42,6 +43,12 @@ class AnchorSearch:
     row_value: NDArray[np.float64]
     best: NDArray[np.float64]
     value: NDArray[np.float64]
+    today_value: NDArray[np.float64]
+
+    @property
+    def value_today(self) -> float:
+        """V(today): every service as it is now."""
+        return float(self.today_value @ self.shares.share)
 
 
 def checked_shares(prepared: Prepared, priorities: Mapping[str, float]) -> Shares:
@@ -91,7 +98,14 @@ def search(
         sets.parents[: sets.first_of_size[largest + 1]],
         sets.first_of_size[: largest + 2],
     )
-    return AnchorSearch(prepared, shares, row_value, best, set_values(best, shares.share))
+    return AnchorSearch(
+        prepared=prepared,
+        shares=shares,
+        row_value=row_value,
+        best=best,
+        value=set_values(best, shares.share),
+        today_value=weights @ prepared.today_values.astype(np.float64),
+    )
 
 
 def best_set(found: AnchorSearch, size: int) -> tuple[int, int]:

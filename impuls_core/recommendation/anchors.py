@@ -9,7 +9,6 @@ from impuls_core.errors import InputError
 from impuls_core.outcomes.table import OutcomesTable
 from impuls_core.recommendation.anchor_search import (
     AnchorSearch,
-    Shares,
     best_set,
     checked_shares,
     rows_within,
@@ -81,7 +80,7 @@ def recommend_prepared(
         weights=tuple(checked.tolist()),
         priorities=dict(priorities),
         curve=tuple(curve),
-        value_today=value_today(prepared, checked, shares),
+        value_today=found.value_today,
         anchors_by_size=tuple(prepared.towns(mask) for mask in anchor_masks),
         ties=tuple(ties),
         size=shown,
@@ -94,11 +93,6 @@ def require_size(size: int | None) -> None:
     """Refuse a number of anchors outside 0 to 6."""
     if size is not None and not 0 <= size <= LARGEST:
         raise InputError(f"{size} anchor towns cannot be asked for. Choose a number from 0 to {LARGEST}.")
-
-
-def value_today(prepared: Prepared, weights: NDArray[np.float64], shares: Shares) -> float:
-    """V(today): every service as it is now."""
-    return float(weights @ prepared.today_values.astype(np.float64) @ shares.share)
 
 
 def suggested_size(curve: Sequence[float]) -> int:
