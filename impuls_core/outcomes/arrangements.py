@@ -43,7 +43,7 @@ def arrangements(region: Region, service: Service, universe: tuple[str, ...]) ->
     rows: dict[tuple[str, int], None] = {(today.model, today.hosts): None}
     if not service.fixed:
         levels = [str(region.places.at[town, "level"]) for town in universe]
-        candidates = set(region.candidates)
+        candidates = set(region.candidates).intersection(service.only_places or region.candidates)
         admissible = tuple(
             bit
             for bit, town in enumerate(universe)

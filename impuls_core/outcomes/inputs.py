@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from impuls_core.access.travel_time import TravelTimes
 from impuls_core.outcomes.sites import area_numbers, open_outside
 from impuls_core.outcomes.value_functions import time_value
+from impuls_core.region.age_weights import age_weights
 from impuls_core.region.catalogue import Service
 from impuls_core.region.demand import car_access, target_persons
 from impuls_core.region.package import Region
@@ -51,7 +52,7 @@ class ServiceInputs(NamedTuple):
     nearest_share: float
     persons: Floats  # [class, point] of the members
     access: Floats  # [class] share who can go by car
-    load_car: Floats  # [point] persons who go by car, members and context
+    load_car: Floats  # [point] users who go by car, in mean persons (age_weights), members and context
     load_transit: Floats
     is_member: Floats  # [point] 1 or 0
     car_share_of_trips: float
@@ -90,6 +91,7 @@ def service_inputs(
     towns_of_points = region.demand["ags"]
     is_member = towns_of_points.isin(region.members).to_numpy()
     persons = target_persons(region, service, year).to_numpy(dtype=float)
+    users = persons * age_weights(region, service).to_numpy(dtype=float)
     access = car_access(region, service).to_numpy(dtype=float)
     outside = list(open_outside(region, service))
     has_car = service.minutes_car is not None
@@ -115,8 +117,8 @@ def service_inputs(
         nearest_share=region.parameters["nearest_share_referral"].value if nearest is None else nearest,
         persons=_rows(np.where(is_member[:, None], persons, 0.0)),
         access=access.astype(np.float32),
-        load_car=(persons @ access).astype(np.float32),
-        load_transit=(persons @ (1 - access)).astype(np.float32),
+        load_car=(users @ access).astype(np.float32),
+        load_transit=(users @ (1 - access)).astype(np.float32),
         is_member=is_member.astype(np.float32),
         car_share_of_trips=region.parameters["car_share_of_trips"].value,
         trips=service.trips_per_person or region.parameters["default_trips"].value,
