@@ -224,6 +224,8 @@ def _services(tables: Tables, catalogue: Catalogue) -> Iterator[Fault]:
     in_region = facilities["ags"].isin(candidates["ags"]) & facilities["status"].isin(STATUSES_TODAY)
     today = set(facilities["service_id"][in_region])
     for service in catalogue.services:
+        for ags in sorted(set(service.only_places) - set(candidates["ags"])):
+            yield Fault("services.yaml", service.id, "only_places", ags, "not_a_candidate", "check_ags")
         levels = {"MZ": ("OZ", "MZ+", "MZ"), "GZ": ("OZ", "MZ+", "MZ", "GZ", "GZ/T")}.get(service.level)
         open_to = candidates["level"].isin(levels) if levels else candidates["level"].notna()
         admissible = service.level != "fix" and open_to.any() and set(service.models) & set("SPD")
