@@ -173,8 +173,21 @@ def test_the_agency_seat_left_sangerhausen_and_the_office_stayed() -> None:
     assert SANGERHAUSEN in today("ec03b")
 
 
-def test_there_is_one_tax_office_in_the_region() -> None:
-    assert today("so15") == {QUEDLINBURG}
+@pytest.mark.parametrize(
+    ("service_id", "host"),
+    [
+        ("so15", QUEDLINBURG),  # the tax offices of Halberstadt and Wernigerode went into it
+        ("so21", HALBERSTADT),
+        ("sc03b", WERNIGERODE),
+        ("cu08b", WERNIGERODE),
+    ],
+)
+def test_some_services_have_a_single_host(service_id: str, host: str) -> None:
+    assert today(service_id) == {host}
+
+
+def test_federal_research_is_in_quedlinburg_and_wernigerode() -> None:
+    assert today("sc02") == {QUEDLINBURG, WERNIGERODE}
 
 
 @pytest.mark.parametrize("service_id", ["so13", "so01", "sc04", "sc05", "cu05"])
