@@ -6,9 +6,24 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from impuls_core.region.catalogue import CASE_UNITS, INFORMATION_UNITS, Catalogue
+from impuls_core.region.catalogue import (
+    BASES,
+    CASE_UNITS,
+    CATCHMENTS,
+    DECIDERS,
+    FIELDS,
+    FORUM_TABLES,
+    HOURS,
+    INFORMATION_UNITS,
+    LEVELS,
+    MODELS,
+    TIERS,
+    UNITS,
+    Catalogue,
+)
 from impuls_core.region.catalogue_file import read_catalogue
-from impuls_core.schema import STATUSES_TODAY
+from impuls_core.schema import POSITIONS, STATUSES, STATUSES_TODAY
+from impuls_core.wording.catalogue import text
 
 HARZ = Path(__file__).parents[3] / "regions" / "harz"
 HALBERSTADT, QUEDLINBURG, SANGERHAUSEN, WERNIGERODE = "15085135", "15085235", "15087370", "15085370"
@@ -140,6 +155,25 @@ def test_partners_of_the_catalogue_name_each_other() -> None:
     assert frozenset(("so03", "so04")) in pairs
     assert frozenset(("so01", "so02")) in pairs
     assert frozenset(("cu01", "cu02")) in pairs
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize(
+    ("prefix", "codes"),
+    [
+        *(
+            ("field", FIELDS),
+            ("tier", TIERS),
+            ("catchment", CATCHMENTS),
+            ("model", MODELS),
+            ("level", LEVELS),
+        ),
+        *(("hours", HOURS), ("basis", BASES), ("decider", DECIDERS), ("unit", UNITS)),
+        *(("forum_table", FORUM_TABLES), ("status", STATUSES), ("position", POSITIONS)),
+    ],
+)
+def test_every_code_of_the_catalogue_has_a_word(prefix: str, codes: tuple[str, ...], language: str) -> None:
+    assert all(text(language, f"{prefix}.{code}") for code in codes)
 
 
 def test_an_unknown_id_is_a_key_error() -> None:
