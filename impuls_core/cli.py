@@ -199,7 +199,7 @@ def serve(
     """Open the app on this machine, 127.0.0.1, and nowhere else."""
     if not region.is_dir():
         raise InputError(f"There is no folder {region}. Name the folder of a region package with --region.")
-    entry = in_checkout("streamlit_app.py")
+    entry = in_checkout("impuls_ui/server.py")
     command = [sys.executable, "-m", "streamlit", "run", str(entry), "--server.port", str(port)]
     command += ["--server.address", "127.0.0.1", "--browser.serverAddress", "127.0.0.1"]
     command += ["--server.headless", str(not browser).lower(), "--server.showEmailPrompt", "false"]
