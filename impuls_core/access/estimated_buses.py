@@ -13,6 +13,7 @@ from scipy.spatial import cKDTree
 from impuls_core.access.roads import RoadGraph, road_matrices
 from impuls_core.access.run_times import Line, RunModel
 from impuls_core.access.timetable import Pattern
+from impuls_core.errors import DataError
 
 # Generated regional buses [E]: an hourly line as the PlusBus, a two-hourly line elsewhere.
 HOURLY = (60.0, 5.0, 20.0)
@@ -80,7 +81,10 @@ def main_routes(lines: pd.DataFrame, stations: pd.DataFrame, roads: BusRoad) -> 
     node_of = _nodes_by_name(stations, roads)
     unknown = sorted(set(lines["station"]) - set(node_of))
     if unknown:
-        raise KeyError(NO_PLACE.format(count=len(unknown), first=unknown[0]))
+        raise DataError(
+            f"lines.csv: {len(unknown)} stops of bus lines are neither a settlement nor a station, first "
+            f"'{unknown[0]}'. Write the name as in demand.csv, or give it a position in stations.csv."
+        )
     routes = []
     for line_id, rows in lines.groupby("line_id"):
         named = [node_of[name] for name in rows["station"]]
@@ -120,7 +124,9 @@ def regional_routes(roads: BusRoad, demand: pd.DataFrame, places: pd.DataFrame) 
     for ags, centre, level in zip(served.index, served["centre"], served["level"], strict=True):
         own = [str(node) for node in demand.index[demand["ags"] == ags]]
         trunk = roads.leg(centre, _nearest(roads, centre, middle))
-        for number, way in enumerate([trunk, *_branches(roads, own, trunk), *_direct(roads, own, trunk, middle)]):
+        for number, way in enumerate(
+            [trunk, *_branches(roads, own, trunk), *_direct(roads, own, trunk, middle)]
+        ):
             if frozenset(way) in seen:
                 continue
             seen.add(frozenset(way))

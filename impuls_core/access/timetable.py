@@ -89,8 +89,8 @@ def read_gtfs(folder: Path) -> Timetable:
         raise DataError(
             f"{folder} lacks {', '.join(missing)}. Run 'impuls region calibrate' or import a feed."
         )
-    text = {"stop_id": str, "trip_id": str, "route_id": str}
-    stops, routes, trips, times, often = (pd.read_csv(folder / name, dtype=text) for name in FEED_FILES)
+    kinds = {"stop_id": str, "trip_id": str, "route_id": str, "stop_lat": float, "stop_lon": float}
+    stops, routes, trips, times, often = (pd.read_csv(folder / name, dtype=kinds) for name in FEED_FILES)
     without = sorted(set(trips["trip_id"]) - set(often["trip_id"]))
     if without:
         raise DataError(
