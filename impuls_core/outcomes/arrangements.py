@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from impuls_core.outcomes.host_sets import host_sets, host_sets_by_area, popcount
+from impuls_core.outcomes.host_sets import LARGEST_NEW_SET, host_sets, host_sets_by_area, popcount
 from impuls_core.outcomes.sites import TodaySites, area_numbers, may_host_new, open_outside, today_sites
 from impuls_core.region.catalogue import Service
 from impuls_core.region.package import Region
@@ -39,10 +39,12 @@ def arrangements(region: Region, service: Service, universe: tuple[str, ...]) ->
     Arrangements, the rows of the line "regionsspezifisch"; ``lawful`` marks those of "geltendes Recht".
     A fixed service has today's row only.
     """
-    today = today_sites(region, service, universe)
+    outside = open_outside(region, service)
+    areas = area_numbers(region, service, universe)
+    today = today_sites(region, service, universe, outside=outside, areas=areas)
+    levels = region.places["level"].reindex(list(universe)).tolist()
     rows: dict[tuple[str, int], None] = {(today.model, today.hosts): None}
     if not service.fixed:
-        levels = [str(region.places.at[town, "level"]) for town in universe]
         candidates = set(region.candidates).intersection(service.only_places or region.candidates)
         admissible = tuple(
             bit
@@ -50,42 +52,40 @@ def arrangements(region: Region, service: Service, universe: tuple[str, ...]) ->
             if today.hosts >> bit & 1
             or (town in candidates and may_host_new(levels[bit], service, opens_basic_centres=True))
         )
-        rows |= dict.fromkeys(_enumerated(region, service, universe, admissible, today))
-        rows |= dict.fromkeys(_neighbours_of_today(region, service, universe, admissible, today))
+        rows |= dict.fromkeys(_enumerated(service, areas, admissible, today, has_outside=bool(outside)))
+        rows |= dict.fromkeys(_neighbours_of_today(service, areas, admissible, today))
     model = np.array([key[0] for key in rows], dtype="U1")
     hosts = np.array([key[1] for key in rows], dtype=np.int64)
     lawful_mask = today.hosts
-    for bit, town in enumerate(universe):
-        if may_host_new(str(region.places.at[town, "level"]), service, opens_basic_centres=False):
+    for bit, level in enumerate(levels):
+        if may_host_new(level, service, opens_basic_centres=False):
             lawful_mask |= 1 << bit
     return Arrangements(
         model=model,
         hosts=hosts,
         lawful=(hosts & ~np.int64(lawful_mask)) == 0,
-        banned=_bans(region, service, universe, model, hosts),
+        banned=_bans(service, areas, model, hosts, has_outside=bool(outside)),
         today=today,
     )
 
 
 def _enumerated(
-    region: Region,
     service: Service,
-    universe: tuple[str, ...],
+    areas: tuple[int, ...],
     admissible: tuple[int, ...],
     today: TodaySites,
+    *,
+    has_outside: bool,
 ) -> list[tuple[str, int]]:
-    areas = area_numbers(region, service, universe)
     if service.catchment == "Z":
         single = host_sets_by_area(admissible, areas, one_each=True)
         several = host_sets_by_area(admissible, areas, one_each=False)
     else:
-        every = host_sets(admissible)
+        # users of kind A are firms, students, visitors: nothing in the demand would stop ever more sites
+        most = max(1, today.hosts.bit_count() + 1) if service.catchment == "A" else LARGEST_NEW_SET
+        every = host_sets(admissible, min(most, LARGEST_NEW_SET))
         single = every[: len(admissible)]
         several = every[len(admissible) :]
-    if service.catchment == "A":
-        # users are firms, students, visitors: nothing in the demand would stop ever more sites
-        most = max(1, today.hosts.bit_count() + 1)
-        several = tuple(mask for mask in several if mask.bit_count() <= most)
     rows: list[tuple[str, int]] = []
     for model in service.models:
         if model in ("S", "M"):
@@ -94,22 +94,17 @@ def _enumerated(
             rows += [("P", mask) for mask in (several if "S" in service.models else single + several)]
         elif model == "D":
             rows += [("D", mask) for mask in several if mask.bit_count() <= LARGEST_DIVISION]
-        elif model == "O" and open_outside(region, service):
+        elif model == "O" and has_outside:
             rows.append(("O", 0))
     return rows
 
 
 def _neighbours_of_today(
-    region: Region,
-    service: Service,
-    universe: tuple[str, ...],
-    admissible: tuple[int, ...],
-    today: TodaySites,
+    service: Service, areas: tuple[int, ...], admissible: tuple[int, ...], today: TodaySites
 ) -> list[tuple[str, int]]:
     """Today's arrangement with one host less (the closure test) or one candidate more, in today's model."""
     if today.hosts == 0:
         return []
-    areas = area_numbers(region, service, universe)
     fewer = [today.hosts & ~(1 << bit) for bit in admissible if today.hosts >> bit & 1]
     more = [today.hosts | 1 << bit for bit in admissible if not today.hosts >> bit & 1]
     if service.catchment == "A":
@@ -135,20 +130,20 @@ def model_with(mask: int, model_today: str, service: Service, areas: tuple[int, 
 
 
 def _bans(
-    region: Region,
     service: Service,
-    universe: tuple[str, ...],
+    areas: tuple[int, ...],
     model: NDArray[np.str_],
     hosts: NDArray[np.int64],
+    *,
+    has_outside: bool,
 ) -> NDArray[np.str_]:
     """Ban rows that leave an area without a competent host; today's row is only flagged elsewhere."""
     banned = np.full(len(hosts), "", dtype="U20")
     if service.catchment != "Z":
         banned[(hosts == 0) & (model != "O")] = NO_COMPETENT_HOST
-    elif not open_outside(region, service):
-        areas = np.array(area_numbers(region, service, universe))
-        for area in np.unique(areas):
-            area_mask = np.int64(sum(1 << int(bit) for bit in np.flatnonzero(areas == area)))
+    elif not has_outside:
+        for area in set(areas):
+            area_mask = np.int64(sum(1 << bit for bit, of in enumerate(areas) if of == area))
             banned[(hosts & area_mask) == 0] = NO_COMPETENT_HOST
     banned[0] = ""
     return banned

@@ -27,6 +27,8 @@ from impuls_core.outcomes.sharing_models import (
     specialised_by_choice,
 )
 
+SMALL_BLOCK = 256  # rows; fewer are not worth another thread
+
 Floats = NDArray[np.float32]
 D, M = ord("D"), ord("M")
 
@@ -179,10 +181,10 @@ def measure_rows(
     """
     rows = len(masks)
     measured = Measured(*(np.zeros(rows) for _ in Measured._fields))
-    codes = np.array([ord(model) for model in models], dtype=np.int64)
+    codes = models.astype("U1").view(np.uint32).astype(np.int64)
     stops_of_row = _stops_of_rows(d, masks, codes == M, stops)
     workers = os.cpu_count() or 1
-    edges = np.linspace(0, rows, min(4 * workers, rows) + 1).astype(int)
+    edges = np.linspace(0, rows, min(2 * workers, -(-rows // SMALL_BLOCK)) + 1).astype(int)
     # the kernel lets go of the interpreter lock, so threads share the arrays without copies
     with ThreadPoolExecutor(workers) as pool:
         blocks = [

@@ -50,22 +50,35 @@ def open_outside(region: Region, service: Service) -> tuple[str, ...]:
     return tuple(sorted(outside.index[offers.to_numpy(dtype=bool)]))
 
 
-def today_sites(region: Region, service: Service, universe: tuple[str, ...]) -> TodaySites:
+def today_sites(
+    region: Region,
+    service: Service,
+    universe: tuple[str, ...],
+    *,
+    outside: tuple[str, ...],
+    areas: tuple[int, ...],
+) -> TodaySites:
     """Return today's hosts and model of a service.
 
     The model is the one named in ``facilities.csv``; by default S for one host, else P (model.md 3);
     for kind Z, S means one host in each area.
+
+    Parameters
+    ----------
+    region, service : the inputs
+    universe : towns by AGS, the order of host masks
+    outside : AGS of the outside centres open to the service
+    areas : area number of each town of the universe
     """
     rows = region.facilities[region.facilities["service_id"] == service.id]
     rows = rows[rows["status"].isin(RUNNING) & rows["ags"].isin(universe)]
     hosts = mask_of(rows["ags"], universe)
     if hosts == 0:
-        return TodaySites(0, "O" if open_outside(region, service) else "-")
+        return TodaySites(0, "O" if outside else "-")
     named = sorted(set(rows["today_model"].dropna()) - {""})
     if named:
         return TodaySites(hosts, named[0])
-    areas = area_numbers(region, service, universe)
-    used = [areas[bit] for bit in range(len(universe)) if hosts >> bit & 1]
+    used = [area for bit, area in enumerate(areas) if hosts >> bit & 1]
     return TodaySites(hosts, "S" if len(used) == len(set(used)) else "P")
 
 
@@ -73,8 +86,11 @@ def area_numbers(region: Region, service: Service, towns: tuple[str, ...]) -> tu
     """Return the area number of each town: its district for kind Z, one common area otherwise."""
     if service.catchment != "Z" or service.area == "land":
         return (0,) * len(towns)
-    districts = list(dict.fromkeys(region.places.loc[list(region.members), "district"]))
-    return tuple(districts.index(region.places.at[town, "district"]) for town in towns)
+    of_place = region.places["district"].to_dict()
+    numbers: dict[str, int] = {}
+    for member in region.members:
+        numbers.setdefault(of_place[member], len(numbers))
+    return tuple(numbers[of_place[town]] for town in towns)
 
 
 def may_host_new(level: str, service: Service, *, opens_basic_centres: bool) -> bool:

@@ -34,7 +34,9 @@ def small() -> Region:
 @pytest.fixture(scope="session")
 def times() -> TravelTimes:
     """Public transport takes twice as long as the car and does not reach e2; a kilometre takes a minute."""
-    car = pd.DataFrame.from_dict(CAR, orient="index", columns=[ADORF, BDORF, CDORF, EDORF, OSTADT], dtype=float)
+    car = pd.DataFrame.from_dict(
+        CAR, orient="index", columns=[ADORF, BDORF, CDORF, EDORF, OSTADT], dtype=float
+    )
     transit = 2 * car
     transit.loc["e2"] = float("inf")
     return TravelTimes(

@@ -40,14 +40,14 @@ class Reference:
         old = (10 * 0.02 * 0.85 + 25 * 0.006 * 0.6) / (10 * 0.02 + 25 * 0.006)
         self.by_car = [0.8, 0.9, old]
         self.car = {p: {c: times.car.at[p, t] for c, t in TOWNS.items()} for p in self.points}
-        self.transit = {
-            p: {c: times.transit["day"].at[p, t] for c, t in TOWNS.items()} for p in self.points
-        }
+        self.transit = {p: {c: times.transit["day"].at[p, t] for c, t in TOWNS.items()} for p in self.points}
         for point in self.points:
             if outside_open:
                 self.car[point]["O"] = times.car.at[point, OUTSIDE]
                 self.transit[point]["O"] = times.transit["day"].at[point, OUTSIDE]
-        self.kilometres = {p: {c: times.road_metres.at[p, t] / 1000 for c, t in TOWNS.items()} for p in self.points}
+        self.kilometres = {
+            p: {c: times.road_metres.at[p, t] / 1000 for c, t in TOWNS.items()} for p in self.points
+        }
         for point in self.points:
             self.kilometres[point]["O"] = times.road_metres.at[point, OUTSIDE] / 1000
         self.outside = ["O"] if outside_open else []
@@ -131,7 +131,10 @@ class Reference:
         out = [0.0, 0.0, 0.0, 0.0]
         for share, sites in self.parts(point, model, hosts, list(stops)):
             for number, (minutes, standard) in enumerate(
-                ((self.car[point], self.service.minutes_car), (self.transit[point], self.service.minutes_transit))
+                (
+                    (self.car[point], self.service.minutes_car),
+                    (self.transit[point], self.service.minutes_transit),
+                )
             ):
                 if standard is None:
                     continue
@@ -148,13 +151,20 @@ class Reference:
 
     def accessibility(self, model, hosts, stops=()):
         total = sum(sum(self.persons[p]) for p in self.members)
-        return sum(
-            self.persons[p][g] * self.combined(p, g, model, hosts, stops) for p in self.members for g in range(3)
-        ) / total
+        return (
+            sum(
+                self.persons[p][g] * self.combined(p, g, model, hosts, stops)
+                for p in self.members
+                for g in range(3)
+            )
+            / total
+        )
 
     def worst_tenth(self, model, hosts, stops=()):
         people = sorted(
-            (self.combined(p, g, model, hosts, stops), self.persons[p][g]) for p in self.members for g in range(3)
+            (self.combined(p, g, model, hosts, stops), self.persons[p][g])
+            for p in self.members
+            for g in range(3)
         )
         wanted = 0.1 * sum(count for _, count in people)
         taken = mean = 0.0
@@ -198,7 +208,9 @@ class Reference:
                 rivals = [host, *self.outside]
                 by_car = self.nearest(self.car[p], rivals) == host
                 by_transit = self.nearest(self.transit[p], rivals)
-                by_transit = by_car if by_transit is None or self.service.catchment in "NA" else by_transit == host
+                by_transit = (
+                    by_car if by_transit is None or self.service.catchment in "NA" else by_transit == host
+                )
                 for g in range(3):
                     loads[host] += self.persons[p][g] * (
                         self.by_car[g] * by_car + (1 - self.by_car[g]) * by_transit
@@ -285,5 +297,7 @@ class Reference:
             stop = self.nearest(own_minutes, [*base, *[s for s in here if s not in base]])
             if home is None or stop is None:
                 return basic
-            return basic + k * inside * (self.kilograms(p, mode == 0, stop) - self.kilograms(p, mode == 0, home))
+            return basic + k * inside * (
+                self.kilograms(p, mode == 0, stop) - self.kilograms(p, mode == 0, home)
+            )
         return basic

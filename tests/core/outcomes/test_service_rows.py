@@ -45,7 +45,9 @@ def test_every_row_equals_the_plain_calculation(small, times, table, inputs, ser
         assert found["co2_tonnes"] == pytest.approx(plain.tonnes(model, hosts, stops), rel=1e-4), name
         if service.threshold is not None and hosts:
             threshold = service.threshold.figure.value
-            assert found["ratio"] == pytest.approx(plain.ratio(model, hosts, threshold, threshold / 2), rel=1e-5), name
+            assert found["ratio"] == pytest.approx(
+                plain.ratio(model, hosts, threshold, threshold / 2), rel=1e-5
+            ), name
 
 
 def test_values_of_today_for_the_hospital_worked_by_hand(table, find):
