@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+
 from impuls_core.access.travel_time import TravelTimes
 from impuls_core.outcomes.compute import compute_outcomes
 from impuls_core.outcomes.inputs import ServiceInputs, service_inputs

@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
+
 from impuls_core.outcomes.evaluation import measure_rows
 from impuls_core.outcomes.host_sets import towns_of
 from impuls_core.outcomes.mobile_stops import stops_of_base
 from impuls_core.schema import CRITERIA
-
 from tests.core.outcomes.reference import LETTERS, TOWNS, Reference
 
 BY_AGS = {ags: letter for letter, ags in TOWNS.items()}
