@@ -5,6 +5,7 @@ import pytest
 from typer.testing import CliRunner
 
 from impuls_core import cli
+from impuls_core.commands import terminal
 from impuls_core.errors import DataError, InputError
 
 
@@ -78,7 +79,23 @@ def test_a_wrong_option_exits_with_2(monkeypatch: pytest.MonkeyPatch) -> None:
     assert run_main(monkeypatch, "serve", "--no-such-option") == cli.EXIT_REFUSED
 
 
-@pytest.mark.parametrize("words", [[], ["region"], ["region", "check"], ["serve"], ["bench"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["region"],
+        ["region", "check"],
+        ["region", "show"],
+        ["region", "calibrate"],
+        ["scenario"],
+        ["scenario", "list"],
+        ["scenario", "diff"],
+        ["scenario", "run"],
+        ["analyse"],
+        ["serve"],
+        ["bench"],
+    ],
+)
 def test_every_command_explains_itself(words: list[str]) -> None:
     result = CliRunner().invoke(cli.app, [*words, "--help"])
     assert result.exit_code == 0
@@ -93,7 +110,7 @@ def test_the_app_is_served_on_this_machine_only(handed: list[tuple[list[str], di
     assert command[command.index("--server.port") + 1] == "8600"
     assert command[command.index("--browser.gatherUsageStats") + 1] == "false"
     assert environment["IMPULS_FRONT"] == "explore"
-    assert environment["IMPULS_REGION"] == str(cli.HARZ)
+    assert environment["IMPULS_REGION"] == str(terminal.HARZ)
 
 
 def test_a_region_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
@@ -107,64 +124,8 @@ def test_an_unknown_benchmark_names_the_known_ones(
 ) -> None:
     (tmp_path / "benchmarks").mkdir()
     (tmp_path / "benchmarks" / "outcomes.py").write_text('"""Time the outcomes."""\n')
-    monkeypatch.setattr(cli, "CHECKOUT", tmp_path)
+    monkeypatch.setattr(terminal, "CHECKOUT", tmp_path)
     unknown = CliRunner().invoke(cli.app, ["bench", "speed"])
     assert str(unknown.exception) == "There is no benchmark 'speed'. Say one of: outcomes."
     CliRunner().invoke(cli.app, ["bench", "outcomes", "--rounds", "3"])
     assert handed[0][0][1:] == [str(tmp_path / "benchmarks" / "outcomes.py"), "--rounds", "3"]
-
-
-def test_outside_a_checkout_the_command_says_so(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(cli, "CHECKOUT", tmp_path)
-    with pytest.raises(DataError, match="Run the command in a checkout"):
-        cli.in_checkout("benchmarks")
-
-
-def test_a_step_says_what_runs_and_how_long_it_took(capsys: pytest.CaptureFixture[str]) -> None:
-    with cli.step("Reading the region"):
-        pass
-    printed = capsys.readouterr()
-    assert printed.err == "Reading the region ... 0.0 s\n"
-    assert printed.out == ""
-
-
-def test_a_step_that_fails_ends_its_line(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(InputError), cli.step("Reading the region"):
-        raise InputError("no")
-    assert capsys.readouterr().err == "Reading the region ... stopped\n"
-
-
-def test_the_bundled_region_has_no_fault() -> None:
-    result = CliRunner().invoke(cli.app, ["region", "check"])
-    assert (result.exit_code, result.output) == (0, "harz: no fault.\n")
-
-
-def test_a_broken_region_names_all_faults_and_refuses(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert run_main(monkeypatch, "region", "check", str(tmp_path), "--language", "en") == cli.EXIT_REFUSED
-    named = capsys.readouterr().err
-    for file in ("region.yaml", "places.csv", "demand.csv", "services.yaml"):
-        assert file in named
-
-
-def test_the_check_sums_of_the_bundled_region_are_shown() -> None:
-    shown = CliRunner().invoke(cli.app, ["region", "show", "--language", "en"]).output
-    # data.md: 28 municipalities, 265,666 inhabitants (31.12.2019), 2,826 km2
-    assert "28, 265,666 persons, 2,826 km2" in shown
-
-
-def test_a_file_is_written_as_a_whole(tmp_path: Path) -> None:
-    target = tmp_path / "table.csv"
-    cli.write_whole(target, "a\n")
-    cli.write_whole(target, "b\n")
-    assert [path.name for path in tmp_path.iterdir()] == ["table.csv"]
-    assert target.read_text() == "b\n"
-
-
-def test_a_table_for_a_folder_that_is_not_there_is_refused_before_anything_is_computed(
-    tmp_path: Path,
-) -> None:
-    result = CliRunner().invoke(cli.app, ["analyse", "--out", str(tmp_path / "nowhere" / "table.csv")])
-    assert isinstance(result.exception, InputError)
-    assert result.output == ""
