@@ -93,7 +93,7 @@ def _opened(facilities: pd.DataFrame, region: Region, scenario: Scenario) -> pd.
         }
         for site in scenario.opened
     ]
-    added = pd.DataFrame(rows).reindex(columns=facilities.columns)
+    added = pd.DataFrame(rows).reindex(columns=facilities.columns).astype(object)
     texts = added.columns.difference(["latitude", "longitude"])
     added[texts] = added[texts].fillna("")
     return pd.concat([facilities, added.astype(facilities.dtypes)], ignore_index=True)

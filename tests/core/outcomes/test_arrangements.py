@@ -51,10 +51,10 @@ def test_large_retail_has_no_row_in_a_grundzentrum(small):
 
 def test_todays_host_stays_admissible_whatever_its_level(small):
     facilities = small.facilities.copy()
-    facilities.loc[(facilities["service_id"] == "cu01") & (facilities["ags"] == "99001001"), "ags"] = "99001002"
-    rows = arrangements(
-        replace(small, facilities=facilities), small.catalogue["cu01"], site_universe(small)
+    facilities.loc[(facilities["service_id"] == "cu01") & (facilities["ags"] == "99001001"), "ags"] = (
+        "99001002"
     )
+    rows = arrangements(replace(small, facilities=facilities), small.catalogue["cu01"], site_universe(small))
     assert rows.hosts[0] == 0b0010
     assert rows.lawful[0]
 
@@ -68,9 +68,7 @@ def test_each_area_has_exactly_one_host_under_single_assignment(small):
 def test_a_row_that_leaves_an_area_without_host_is_banned(small):
     facilities = small.facilities
     only_north = facilities[~((facilities["service_id"] == "so13") & (facilities["ags"] == "99002001"))]
-    rows = arrangements(
-        replace(small, facilities=only_north), small.catalogue["so13"], site_universe(small)
-    )
+    rows = arrangements(replace(small, facilities=only_north), small.catalogue["so13"], site_universe(small))
     assert rows.banned[0] == "", "today is only flagged"
     without_south = (rows.hosts & 0b1100) == 0
     without_south[0] = False

@@ -66,7 +66,8 @@ def mean_minutes(out, persons):
 
 @pytest.mark.parametrize("is_assigned", [False, True])
 @pytest.mark.parametrize(
-    ("model", "mask", "ratio", "minutes"), [("P", 0b11, 0.5, 0), ("S", 0b01, 1.25, 12), ("D", 0b11, 1.25, 7.5)]
+    ("model", "mask", "ratio", "minutes"),
+    [("P", 0b11, 0.5, 0), ("S", 0b01, 1.25, 12), ("D", 0b11, 1.25, 7.5)],
 )
 def test_worked_check_of_the_sharing_models(model, mask, ratio, minutes, is_assigned):
     d = two_towns()
