@@ -20,6 +20,8 @@ HOURLY = (60.0, 5.0, 20.0)
 TWO_HOURLY = (120.0, 6.0, 19.0)
 HOURLY_FROM_PERSONS = 1_500  # a line's farthest settlement of this size gets an hourly bus [E]
 DIRECT_SHARE = 0.8  # a settlement far nearer to another Mittelzentrum has a direct line there as well [E]
+DISTRICT_TOWNS = 2  # Mittelzentren of the own district that a central place has a two-hourly bus to [E]
+DISTRICT_MINUTES = 40.0  # by car: no such line over a longer way [E]
 MIDDLE_LEVELS = ("OZ", "MZ+", "MZ")
 NO_PLACE = (
     "the main bus lines name {count} stops that are neither a settlement nor a station, first '{first}'"
@@ -107,33 +109,38 @@ def line_of(line_id: str, rows: pd.DataFrame) -> Line:
 def regional_routes(roads: BusRoad, demand: pd.DataFrame, places: pd.DataFrame) -> list[Route]:
     """Generate regional lines: each settlement over its municipality's centre to the nearest Mittelzentrum.
 
+    A central place is joined to the two nearest Mittelzentren of its district as well.
+
     Parameters
     ----------
     roads : BusRoad
     demand : DataFrame, index ``demand_id``
         ags, persons_total.
     places : DataFrame, index ``ags``
-        kind, level, centre (node).
+        kind, level, district, centre (node).
     """
-    middle = places["centre"][places["level"].isin(MIDDLE_LEVELS)].tolist()
+    middle = places[places["level"].isin(MIDDLE_LEVELS)]
     name_of = roads.nodes["name"].to_dict()
     persons = demand["persons_total"].to_dict()
     seen: set[frozenset[str]] = set()
     routes = []
     served = places[places["kind"] != "outside"].sort_index()
-    for ags, centre, level in zip(served.index, served["centre"], served["level"], strict=True):
+    columns = (served.index, served["centre"], served["level"], served["district"])
+    for ags, centre, level, district in zip(*columns, strict=True):
         own = [str(node) for node in demand.index[demand["ags"] == ags]]
-        trunk = roads.leg(centre, _nearest(roads, centre, middle))
-        for number, way in enumerate(
-            [trunk, *_branches(roads, own, trunk), *_direct(roads, own, trunk, middle)]
-        ):
-            if frozenset(way) in seen:
-                continue
-            seen.add(frozenset(way))
-            is_hourly = (number == 0 and bool(level)) or persons.get(way[0], 0) >= HOURLY_FROM_PERSONS
-            name = f"Regionalbus {name_of[way[0]]} - {name_of[way[-1]]} (geschätzt)"
-            line = Line(f"R{ags}.{number}", name, "bus", *(HOURLY if is_hourly else TWO_HOURLY))
-            routes.append((line, tuple(way)))
+        trunk = roads.leg(centre, _nearest(roads, centre, middle["centre"]))
+        ways = [trunk, *_branches(roads, own, trunk), *_direct(roads, own, trunk, middle["centre"])]
+        is_hourly = [persons.get(way[0], 0) >= HOURLY_FROM_PERSONS for way in ways]
+        if level:
+            is_hourly[0] = True
+            to_district = _to_district(roads, centre, middle["centre"][middle["district"] == district])
+            ways, is_hourly = ways + to_district, is_hourly + [False] * len(to_district)
+        for number, (way, hourly) in enumerate(zip(ways, is_hourly, strict=True)):
+            if frozenset(way) not in seen:
+                seen.add(frozenset(way))
+                service = HOURLY if hourly else TWO_HOURLY
+                name = f"Regionalbus {name_of[way[0]]} - {name_of[way[-1]]} (geschätzt)"
+                routes.append((Line(f"R{ags}.{number}", name, "bus", *service), tuple(way)))
     return routes
 
 
@@ -194,8 +201,14 @@ def _branches(roads: BusRoad, own: Iterable[str], trunk: Sequence[str]) -> list[
     return branches
 
 
+def _to_district(roads: BusRoad, centre: str, within: Iterable[str]) -> list[list[str]]:
+    """Lines from a central place to the nearest Mittelzentren of its district."""
+    near = sorted((roads.between(centre, town), town) for town in within if town != centre)
+    return [roads.leg(centre, town) for minutes, town in near[:DISTRICT_TOWNS] if minutes <= DISTRICT_MINUTES]
+
+
 def _direct(
-    roads: BusRoad, own: Iterable[str], trunk: Sequence[str], middle: Sequence[str]
+    roads: BusRoad, own: Iterable[str], trunk: Sequence[str], middle: Iterable[str]
 ) -> list[list[str]]:
     """Lines to the nearest Mittelzentrum from settlements for which the way over the centre is a detour."""
     centre, end = trunk[0], trunk[-1]

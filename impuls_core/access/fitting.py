@@ -62,7 +62,7 @@ def fit(predict: Predict, measured: Floats, priors: Mapping[str, Prior]) -> dict
 
     # The search starts at 1, not 0, because its steps are relative; a twentieth of a spread
     # sees through the kinks where the fastest way switches between roads.
-    found = least_squares(residuals, np.ones(len(names)), diff_step=0.05)
+    found = least_squares(residuals, np.ones(len(names)), diff_step=0.05, ftol=1e-4, xtol=1e-3)
     return {name: float(f"{value:.3g}") for name, value in numbers(found.x).items()}
 
 

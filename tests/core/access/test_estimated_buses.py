@@ -29,7 +29,7 @@ DEMAND = pd.DataFrame(
     {"ags": ["1", "2", "2", "2"], "persons_total": [30_000, 3_000, 400, 1_500]}, index=["m", "c", "v", "w"]
 )
 PLACES = pd.DataFrame(
-    {"kind": ["outside", "member"], "level": ["MZ", "GZ"], "centre": ["m", "c"]},
+    {"kind": ["outside", "member"], "level": ["MZ", "GZ"], "district": ["", "D"], "centre": ["m", "c"]},
     index=pd.Index(["1", "2"], name="ags"),
 )
 
@@ -50,6 +50,17 @@ def test_a_leg_calls_at_every_settlement_on_the_way(roads: BusRoad) -> None:
 def test_the_outermost_village_gets_a_line_over_the_centre_to_the_mittelzentrum(roads: BusRoad) -> None:
     ways = [nodes for _, nodes in regional_routes(roads, DEMAND, PLACES)]
     assert ("w", "v", "c", "m") in ways
+
+
+def test_a_central_place_has_a_bus_to_the_other_towns_of_its_district(roads: BusRoad) -> None:
+    towns = pd.DataFrame(
+        {"kind": "member", "level": "MZ", "district": ["D", "D", "far"], "centre": ["m", "w", "v"]},
+        index=["1", "3", "4"],
+    )
+    demand = DEMAND.assign(ags=["1", "2", "4", "3"])
+    ways = [set(nodes) for _, nodes in regional_routes(roads, demand, pd.concat([PLACES.loc[["2"]], towns]))]
+    assert {"c", "v", "w"} in ways
+    assert {"c", "m"} in ways
 
 
 def test_a_bus_takes_its_factor_and_its_stops_longer_than_a_car(roads: BusRoad) -> None:
