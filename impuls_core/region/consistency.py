@@ -7,10 +7,11 @@ from itertools import product
 import pandas as pd
 
 from impuls_core.checks import Fault
+from impuls_core.region.admissibility import service_faults
 from impuls_core.region.catalogue import Catalogue
 from impuls_core.region.description import BoundingBox, CheckSum, Description
 from impuls_core.region.provenance import Source
-from impuls_core.schema import AGE_CLASSES, PERSON_COLUMNS, STATUSES_TODAY
+from impuls_core.schema import AGE_CLASSES, PERSON_COLUMNS
 
 AREA_TOLERANCE = 0.5  # square kilometres: sums are published rounded to whole ones
 SHARE_TOLERANCE = 1e-6
@@ -49,7 +50,7 @@ def find_faults(
         *(_positions(tables, description) if description else ()),
         *(_check_sums(tables, description) if description else ()),
         *(_forecast(tables, description) if description else ()),
-        *(_services(tables, catalogue) if catalogue else ()),
+        *(service_faults(tables, catalogue) if catalogue else ()),
     ]
 
 
@@ -115,7 +116,7 @@ def _settlements(tables: Tables) -> Iterator[Fault]:
         name = f"{place['name']} ({place['ags']})"
         if place["ags"] not in persons.index:
             yield Fault("places.csv", line, "ags", name, "no_settlement", "add_settlement")
-        elif persons[place["ags"]] != place["population"]:
+        elif persons[place["ags"]] != place["population"] and pd.notna(place["population"]):
             facts = {"found": f"{persons[place['ags']]:.0f}", "expected": f"{place['population']:.0f}"}
             yield Fault("demand.csv", None, "persons", name, "population_differs", "rescale", facts)
 
@@ -185,12 +186,12 @@ def _check_sums(tables: Tables, description: Description) -> Iterator[Fault]:
 
 
 def _compared(group: pd.DataFrame, check: CheckSum) -> Iterator[tuple[str, float, float]]:
+    """Compare what is stated; a column with an unknown value has no sum and was named already."""
     if check.municipalities is not None and len(group) != check.municipalities:
         yield "ags", len(group), check.municipalities
-    population = group["population"].sum()
-    if check.population is not None and population != check.population:
+    population, area = (group[name].sum(skipna=False) for name in ("population", "area_km2"))
+    if check.population is not None and abs(population - check.population) > 0:
         yield "population", population, check.population
-    area = group["area_km2"].sum()
     if check.area_km2 is not None and abs(area - check.area_km2) > AREA_TOLERANCE:
         yield "area_km2", area, check.area_km2
 
@@ -208,28 +209,3 @@ def _forecast(tables: Tables, description: Description) -> Iterator[Fault]:
         if (district, age_class, float(year)) not in present:
             value = f"{district}, {age_class}, {year}"
             yield Fault("forecast.csv", None, "factor", value, "missing_growth", "add_growth")
-
-
-def _services(tables: Tables, catalogue: Catalogue) -> Iterator[Fault]:
-    places, facilities = tables.get("places.csv"), tables.get("facilities.csv")
-    if facilities is None:
-        return
-    known = {service.id for service in catalogue.services}
-    for line, service_id in facilities["service_id"].dropna().items():
-        if service_id not in known:
-            yield Fault("facilities.csv", line, "service_id", service_id, "unknown_service", "check_service")
-    if places is None:
-        return
-    candidates = places[places["candidate"].eq(True)]
-    in_region = facilities["ags"].isin(candidates["ags"]) & facilities["status"].isin(STATUSES_TODAY)
-    today = set(facilities["service_id"][in_region])
-    for service in catalogue.services:
-        for ags in sorted(set(service.only_places) - set(candidates["ags"])):
-            yield Fault("services.yaml", service.id, "only_places", ags, "not_a_candidate", "check_ags")
-        levels = {"MZ": ("OZ", "MZ+", "MZ"), "GZ": ("OZ", "MZ+", "MZ", "GZ", "GZ/T")}.get(service.level)
-        open_to = candidates["level"].isin(levels) if levels else candidates["level"].notna()
-        admissible = service.level != "fix" and open_to.any() and set(service.models) & set("SPD")
-        if not (service.fixed or admissible or service.id in today or "O" in service.models):
-            yield Fault(
-                "services.yaml", service.id, "level", service.level, "no_admissible_row", "open_level"
-            )

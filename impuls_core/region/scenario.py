@@ -79,13 +79,16 @@ def _closed(facilities: pd.DataFrame, site: Site, scenario: Scenario) -> pd.Data
 def _opened(facilities: pd.DataFrame, region: Region, scenario: Scenario) -> pd.DataFrame:
     if not scenario.opened:
         return facilities
+    empty = dict.fromkeys(facilities.columns, "")
     rows = [
         {
+            **empty,
             "service_id": site.service_id,
             "ags": site.ags,
             "name": f"{region.catalogue[site.service_id].name['de']} ({scenario.name['de']})",
             "latitude": region.places.at[site.ags, "latitude"],
             "longitude": region.places.at[site.ags, "longitude"],
+            "position": "settlement",
             "status": "open",
             "as_of": str(region.base_year),
             "source": f"Scenario {scenario.id}",
@@ -93,10 +96,8 @@ def _opened(facilities: pd.DataFrame, region: Region, scenario: Scenario) -> pd.
         }
         for site in scenario.opened
     ]
-    added = pd.DataFrame(rows).reindex(columns=facilities.columns).astype(object)
-    texts = added.columns.difference(["latitude", "longitude"])
-    added[texts] = added[texts].fillna("")
-    return pd.concat([facilities, added.astype(facilities.dtypes)], ignore_index=True)
+    added = pd.DataFrame(rows).astype(facilities.dtypes)
+    return pd.concat([facilities, added], ignore_index=True)
 
 
 def _changed(figure: Figure, value: float, scenario: Scenario) -> Figure:
