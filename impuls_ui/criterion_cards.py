@@ -11,7 +11,9 @@ from impuls_ui import cached, state
 from impuls_ui.card_order import shuffled
 from impuls_ui.words import number, say
 
-SMALL_RANGE = 0.25  # of the natural scale 0 to 1: "in the lowest quarter" (ux.md P3)
+# From today to the best reachable, of the scale 0 to 1. A quarter (ux.md P3) would mark all six criteria of
+# the Harz, and a hint on every card says nothing.
+SMALL_RANGE = 0.1
 
 
 def choose(ballot: Ballot) -> str | None:
@@ -33,7 +35,7 @@ def choose(ballot: Ballot) -> str | None:
 def caption(name: str) -> str:
     """Return the lines below a card's name: question, worst and best case, today and best in figures."""
     lines = [
-        f"**{say(f'criterion.{name}.question')}**",
+        say(f"criterion.{name}.question"),
         say("range.worst", words=say(f"range.{name}.worst")),
         say("range.best", words=say(f"range.{name}.best")),
         *range_lines(name),
@@ -42,7 +44,7 @@ def caption(name: str) -> str:
 
 
 def range_lines(name: str) -> list[str]:
-    """Return where the region stands today and at best; while that is computed, a line that says so."""
+    """Return where the region stands today and at best, as Markdown; until it is computed, a line that says so."""
     ranges = cached.criterion_ranges()
     if ranges is None:
         return [say("range.pending")]
@@ -65,7 +67,7 @@ def _lines_of(found: CriterionRange) -> list[str]:
         f"range.{found.unit}", today=number(found.today), best=number(found.best), of=number(found.of)
     )
     small = found.value_best - found.value_today < SMALL_RANGE
-    return [figures, say("ord.small")] if small else [figures]
+    return [f"**{figures}**", say("ord.small")] if small else [f"**{figures}**"]
 
 
 def names_of(criteria: Sequence[str]) -> list[str]:

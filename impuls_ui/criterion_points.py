@@ -33,7 +33,7 @@ def compare(ballot: Ballot, criterion: str) -> None:
             on_change=_rate,
             args=(criterion, key),
         )
-        st.html(f"<p class='caption'>{'<br>'.join(range_lines(criterion))}</p>")
+        st.caption("  \n".join(range_lines(criterion)))
 
 
 def fine_tuning(ballot: Ballot) -> None:

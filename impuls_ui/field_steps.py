@@ -81,7 +81,7 @@ def label_of_next(steps: tuple[FieldStep, ...], following: str) -> str:
         return say("srv.order")
     if step.number:
         return say("srv.more")
-    return say("srv.next", name=say(f"srv.field.{step.field}"))
+    return say("srv.next")
 
 
 def choose_field(ballot: Ballot) -> Field | None:

@@ -21,11 +21,8 @@ def card(stem: str, field: Field) -> None:
             f"<p class='card-sentence'>{_sentences(region.catalogue, stem)}</p>"
             f"<p class='caption'>{_today(region, stem)}</p>"
         )
-        answer, double = st.columns([3, 1], vertical_alignment="bottom")
-        with answer:
-            _ask_importance(region.catalogue, stem)
-        with double:
-            _ask_double(region.catalogue, stem, field)
+        _ask_importance(region.catalogue, stem)
+        _ask_double(stem, field)
 
 
 def stem_name(catalogue: Catalogue, stem: str) -> str:
@@ -54,7 +51,7 @@ def _ask_importance(catalogue: Catalogue, stem: str) -> None:
     )
 
 
-def _ask_double(catalogue: Catalogue, stem: str, field: Field) -> None:
+def _ask_double(stem: str, field: Field) -> None:
     ballot = state.read().ballot
     if ballot.answers.get(stem, "unknown") == "unknown":
         return

@@ -25,6 +25,7 @@ def ask_order() -> None:
     if frame.act(say("ord.pick"), key="criteria_pick_go", back="start"):
         if picked:
             state.revise_ballot(lambda now: now.pick(picked))
+            frame.focus_heading()
             st.rerun()
         with place_of_problem:
             frame.problem([say("ord.err" if ballot.order else "ord.err.first")])
@@ -52,10 +53,12 @@ def ask_points() -> None:
 
 def call_rest_equal() -> None:
     state.revise_ballot(lambda ballot: ballot.call_rest_equal())
+    frame.focus_heading()
 
 
 def undo() -> None:
     state.revise_ballot(lambda ballot: ballot.undo_pick())
+    frame.focus_heading()
 
 
 session = state.reached("criteria")

@@ -47,6 +47,7 @@ def ask_field_order() -> None:
         show_step(before)
     if pressed and picked:
         state.revise_ballot(lambda now: now.pick_field(picked))
+        frame.focus_heading()
         st.rerun()
     if pressed:
         with place_of_problem:
