@@ -29,7 +29,8 @@ HEAD = """# Calibration of the estimated network
 Written by `impuls region calibrate`; do not edit. All times of this region are **estimated**: the road
 graph consists of typed corridors and generated roads, the timetable of typed lines and generated buses.
 Only the global numbers below were fitted, never a single edge. "Left out" is the time predicted by a fit
-that never saw that pair.
+that never saw that pair. The defaults were typed by people who knew the pairs, so left-out errors are
+somewhat too kind; decision 030 says what other defaults give.
 """
 
 
