@@ -1,0 +1,95 @@
+"""The reference concept: every criterion and every field count the same, computed from a region package."""
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from impuls_core.access.travel_time import TravelTimes, travel_times
+from impuls_core.outcomes.closure_test import closure_tests
+from impuls_core.outcomes.compute import compute_outcomes
+from impuls_core.outcomes.detail import ArrangementDetail, arrangement_detail
+from impuls_core.outcomes.table import OutcomesTable
+from impuls_core.publication.edition import SHOWN_LINE, Edition
+from impuls_core.recommendation.acceptability import certainty
+from impuls_core.recommendation.prepared import prepare
+from impuls_core.recommendation.records import LINES, Certainty, Recommendation
+from impuls_core.recommendation.reference import recommend_reference
+from impuls_core.region.cells import region_shapes
+from impuls_core.region.package import Region, load_region
+
+# any fixed number: the same package gives the same draws, and so the same site to the byte
+SEED = 20191231
+Progress = Callable[[float, str], None]
+
+
+def reference_edition(region_folder: Path, *, progress: Progress) -> Edition:
+    """Compute everything the site shows, from the package alone.
+
+    Parameters
+    ----------
+    region_folder : folder of a region package
+    progress : called with the share done (0 to 1) and what comes next
+
+    Raises
+    ------
+    DataError
+        If the package is faulty, with all faults.
+    """
+    progress(0.0, "region")
+    region = load_region(region_folder)
+    progress(0.05, "travel times")
+    times = travel_times(region)
+    table = compute_outcomes(
+        region, times, progress=lambda share, service: progress(0.15 + 0.35 * share, service)
+    )
+    progress(0.5, "recommendation")
+    recommendations = {line: recommend_reference(table, region.catalogue, line=line) for line in LINES}
+    return Edition(
+        region=region,
+        times=times,
+        table=table,
+        recommendations=recommendations,
+        certainties={line: _certainty(region, table, recommendations[line]) for line in LINES},
+        today={
+            service.id: _detail(region, times, table, service.id, 0) for service in region.catalogue.services
+        },
+        proposal=_proposal(region, times, table, recommendations[SHOWN_LINE]),
+        closures={
+            service.id: closure_tests(region, times, table, service.id)
+            for service in region.catalogue.services
+        },
+        shapes=region_shapes(region),
+        as_of=package_date(region),
+    )
+
+
+def package_date(region: Region) -> datetime.date:
+    """Return the latest full date among the sources: the only date of the site, so builds are repeatable."""
+    dates = [source.date for source in region.sources if len(source.date) == len("2019-12-31")]
+    return max(
+        (datetime.date.fromisoformat(date) for date in dates), default=datetime.date(region.base_year, 12, 31)
+    )
+
+
+def _certainty(region: Region, table: OutcomesTable, recommendation: Recommendation) -> Certainty:
+    prepared = prepare(table, region.catalogue, line=recommendation.line)
+    return certainty(recommendation, [prepared], rng=np.random.default_rng(SEED))
+
+
+def _detail(
+    region: Region, times: TravelTimes, table: OutcomesTable, service_id: str, row: int
+) -> ArrangementDetail:
+    return arrangement_detail(region, times, table, service_id, row)
+
+
+def _proposal(
+    region: Region, times: TravelTimes, table: OutcomesTable, recommendation: Recommendation
+) -> dict[str, ArrangementDetail]:
+    """Describe the proposed row of every service; what is in no sum or has no solution stays as today."""
+    rows = {choice.service_id: choice.row for choice in recommendation.choices if choice.has_solution}
+    return {
+        service.id: _detail(region, times, table, service.id, rows.get(service.id, 0))
+        for service in region.catalogue.services
+    }
