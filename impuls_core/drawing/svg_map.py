@@ -86,7 +86,7 @@ def _draw_areas(record: MapRecord, frame: Frame, language: str) -> Iterable[str]
         path = path_of(geometry, frame)
         title = element("title", None, plain(area.name if area.context else area_words(area, language)))
         shapes = [_area_shape(record, area, path, title)]
-        if _is_worse(record, area):
+        if is_worse(record, area):
             shapes.append(
                 element("path", {"d": path, "fill": hatch_url(record.id), "pointer-events": "none"})
             )
@@ -101,7 +101,7 @@ def _draw_areas(record: MapRecord, frame: Frame, language: str) -> Iterable[str]
 def _area_shape(record: MapRecord, area: MapArea, path: str, title: str) -> str:
     attributes = {
         "d": path,
-        "fill": _fill(record, area),
+        "fill": area_fill(record, area),
         "stroke": "#B8C0C7" if area.context else MAP_LINE,
         "stroke-width": 0.8 if area.context else 1.2,
         "stroke-linejoin": "round",
@@ -109,7 +109,8 @@ def _area_shape(record: MapRecord, area: MapArea, path: str, title: str) -> str:
     return element("path", attributes, title)
 
 
-def _fill(record: MapRecord, area: MapArea) -> str:
+def area_fill(record: MapRecord, area: MapArea) -> str:
+    """Return the colour of an area: its class, land where there are no classes, dots where there is no figure."""
     if area.context:
         return WHITE
     if record.classes is None:
@@ -120,7 +121,7 @@ def _fill(record: MapRecord, area: MapArea) -> str:
     return record.classes.palette[index]
 
 
-def _is_worse(record: MapRecord, area: MapArea) -> bool:
+def is_worse(record: MapRecord, area: MapArea) -> bool:
     """Whether the area needs a hatch, because both ends of the diverging palette print in one grey."""
     if record.classes is None or area.context or not record.classes.name.endswith("_change"):
         return False
