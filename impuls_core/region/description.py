@@ -9,23 +9,19 @@ import pyproj
 from impuls_core.checks import Fault
 from impuls_core.region.catalogue import Figure
 from impuls_core.region.parameters import read_parameters
-from impuls_core.region.yaml_file import key_faults, read_yaml, text_faults
+from impuls_core.region.yaml_entry import Entry
+from impuls_core.region.yaml_file import read_yaml
 
 FILE = "region.yaml"
 LANGUAGES = ("de", "en")
-REQUIRED = (
-    "id",
-    "name",
-    "crs",
-    "base_year",
-    "base_date",
-    "years",
-    "bounding_box",
-    "bounding_box_outside",
-    "check_sums",
-    "parameters",
+KEYS = (
+    *("id", "name", "crs", "base_year", "base_date", "years", "bounding_box", "bounding_box_outside"),
+    *("check_sums", "parameters"),
 )
 SIDES = ("south", "north", "west", "east")
+SUMS = ("municipalities", "population", "area_km2")
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+MOST_PERSONS = 100_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,68 +82,30 @@ def read_description(folder: Path) -> tuple[Description | None, list[Fault]]:
     content, faults = read_yaml(folder / FILE)
     if content is None:
         return None, faults
-    faults = key_faults(FILE, "", content, required=REQUIRED, allowed=REQUIRED)
-    if faults:
-        return None, faults
-    faults = _head_faults(content)
-    near, near_faults = _read_box("bounding_box", content["bounding_box"])
-    far, far_faults = _read_box("bounding_box_outside", content["bounding_box_outside"])
-    sums, sum_faults = _read_check_sums(content["check_sums"])
-    parameters, figure_faults = read_parameters(FILE, content["parameters"])
-    faults += near_faults + far_faults + sum_faults + figure_faults
-    if faults or near is None or far is None:
-        return None, faults
-    return _description(content, near, far, sums, parameters), []
-
-
-def _description(
-    content: Mapping[str, object],
-    near: BoundingBox,
-    far: BoundingBox,
-    sums: tuple[CheckSum, ...],
-    parameters: Mapping[str, Figure],
-) -> Description:
-    name, years, base_year = content["name"], content["years"], content["base_year"]
-    assert isinstance(name, dict) and isinstance(years, list) and isinstance(base_year, int)
-    return Description(
-        id=str(content["id"]),
-        name=name,
-        crs=str(content["crs"]),
+    entry = Entry(FILE, "", content, faults)
+    entry.refuse_unknown(KEYS)
+    name = entry.part("name", LANGUAGES)
+    base_year = entry.whole("base_year", FIRST_YEAR, LAST_YEAR) or FIRST_YEAR
+    description = Description(
+        id=entry.text("id"),
+        name={language: name.text(language) for language in LANGUAGES} if name else {},
+        crs=_metric_crs(entry),
         base_year=base_year,
-        base_date=str(content["base_date"]),
-        years=tuple(years),
-        bounding_box=near,
-        bounding_box_outside=far,
-        check_sums=sums,
-        parameters=parameters,
+        base_date=entry.text("base_date"),
+        years=_years_after(entry, base_year),
+        bounding_box=_box(entry, "bounding_box"),
+        bounding_box_outside=_box(entry, "bounding_box_outside"),
+        check_sums=_check_sums(entry),
+        parameters=read_parameters(entry),
     )
+    return (None, faults) if faults else (description, [])
 
 
-def _head_faults(content: Mapping[str, object]) -> list[Fault]:
-    faults = text_faults(FILE, "", {key: content[key] for key in ("id", "crs", "base_date")})
-    name, years, base_year = content["name"], content["years"], content["base_year"]
-    if isinstance(name, dict):
-        faults += key_faults(FILE, "name", name, required=LANGUAGES, allowed=LANGUAGES)
-        faults += text_faults(FILE, "name", name)
-    else:
-        faults.append(_wrong_type("name", name, "de, en"))
-    if not isinstance(base_year, int) or not 1990 <= base_year <= 2100:
-        faults.append(_wrong_type("base_year", base_year, "2019"))
-    elif not _are_years_after(years, base_year):
-        faults.append(_wrong_type("years", years, "[2025, 2030]"))
-    if not _is_metric(str(content["crs"])):
-        faults.append(Fault(FILE, None, "crs", str(content["crs"]), "wrong_crs", "use_projected"))
-    return faults
-
-
-def _wrong_type(column: str, value: object, expected: str, *, row: str | None = None) -> Fault:
-    return Fault(FILE, row, column, str(value), "wrong_type", "correct_value", {"expected": expected})
-
-
-def _are_years_after(years: object, base_year: int) -> bool:
-    if not isinstance(years, list) or not years or not all(type(year) is int for year in years):
-        return False
-    return years == sorted(set(years)) and years[0] > base_year and years[-1] <= 2100
+def _metric_crs(entry: Entry) -> str:
+    name = entry.text("crs")
+    if name and not _is_metric(name):
+        entry.report("crs", name, "wrong_crs", "use_projected")
+    return name
 
 
 def _is_metric(crs: str) -> bool:
@@ -158,40 +116,39 @@ def _is_metric(crs: str) -> bool:
     return system.is_projected and system.axis_info[0].unit_name == "metre"
 
 
-def _read_box(key: str, content: object) -> tuple[BoundingBox | None, list[Fault]]:
-    if not isinstance(content, dict):
-        return None, [_wrong_type(key, content, ", ".join(SIDES))]
-    faults = key_faults(FILE, key, content, required=SIDES, allowed=SIDES)
-    faults += [
-        Fault(FILE, key, side, str(content[side]), "not_a_number", "use_point")
-        for side in SIDES
-        if side in content and type(content[side]) not in (int, float)
-    ]
-    if faults:
-        return None, faults
-    box = BoundingBox(*(float(content[side]) for side in SIDES))
-    if not (-90 <= box.south < box.north <= 90 and -180 <= box.west < box.east <= 180):
-        return None, [_wrong_type(key, content, "south < north, west < east")]
-    return box, []
+def _years_after(entry: Entry, base_year: int) -> tuple[int, ...]:
+    listed = entry.values.get("years")
+    years = [year for year in listed if type(year) is int] if isinstance(listed, list) else []
+    is_ascending = bool(years) and years == listed and years == sorted(set(years))
+    if not is_ascending or not base_year < years[0] <= years[-1] <= LAST_YEAR:
+        entry.report("years", listed, "wrong_type", "correct_value", expected="[2025, 2030]")
+    return tuple(years)
 
 
-def _read_check_sums(content: object) -> tuple[tuple[CheckSum, ...], list[Fault]]:
-    if not isinstance(content, dict):
-        return (), [_wrong_type("check_sums", content, "member: {population: ...}")]
-    names = ("municipalities", "population", "area_km2")
-    sums, faults = [], []
-    for group, entry in content.items():
-        row = f"check_sums {group}"
-        if not isinstance(entry, dict):
-            faults.append(_wrong_type("", entry, ", ".join(names), row=row))
-            continue
-        found = key_faults(FILE, row, entry, required=(), allowed=names)
-        found += [
-            Fault(FILE, row, name, str(entry[name]), "not_a_number", "use_point")
-            for name in names
-            if name in entry and type(entry[name]) not in (int, float)
-        ]
-        faults += found
-        if not found:
-            sums.append(CheckSum(str(group), *(entry.get(name) for name in names)))
-    return tuple(sums), faults
+def _box(entry: Entry, key: str) -> BoundingBox:
+    part = entry.part(key, SIDES)
+    sides = [part.number(side, -180, 180) for side in SIDES] if part else []
+    south, north, west, east = (side or 0.0 for side in sides) if sides else (0.0,) * 4
+    if part and None not in sides and not (-90 <= south < north <= 90 and west < east):
+        entry.report(key, part.values, "wrong_type", "correct_value", expected="south < north, west < east")
+    return BoundingBox(south, north, west, east)
+
+
+def _check_sums(entry: Entry) -> tuple[CheckSum, ...]:
+    groups = entry.values.get("check_sums")
+    if not isinstance(groups, dict):
+        entry.report(
+            "check_sums", groups, "wrong_type", "correct_value", expected="{member: {population: 1}}"
+        )
+        return ()
+    listed = Entry(FILE, "check_sums", groups, entry.faults)
+    sums = []
+    for group in groups:
+        part = listed.part(str(group), SUMS)
+        if part:
+            municipalities, population = (
+                part.whole(name, 0, MOST_PERSONS, required=False) for name in SUMS[:2]
+            )
+            area = part.number("area_km2", 0, MOST_PERSONS, required=False)
+            sums.append(CheckSum(str(group), municipalities, population, area))
+    return tuple(sums)

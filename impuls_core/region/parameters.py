@@ -1,8 +1,10 @@
 """The figures of a region that the model reads: each with its band, basis and source."""
 
-from impuls_core.checks import Fault
-from impuls_core.region.catalogue import Figure
-from impuls_core.region.yaml_file import key_faults, read_figure
+from typing import cast
+
+from impuls_core.region.catalogue import Basis, Figure
+from impuls_core.region.yaml_entry import Entry
+from impuls_core.schema import BASES
 
 PARAMETERS = (
     "car_access_0_17",
@@ -43,31 +45,51 @@ PARAMETERS = (
 )  # every figure that the model reads from a package
 
 
-def read_parameters(file: str, content: object) -> tuple[dict[str, Figure], list[Fault]]:
+FIGURE_KEYS = ("low", "value", "high", "unit", "basis", "source", "year")
+LARGEST = 1e12  # a slip of the pen beyond it
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+
+
+def read_parameters(entry: Entry) -> dict[str, Figure]:
     """Read the block ``parameters`` of ``region.yaml``.
 
     Parameters
     ----------
-    file : str
-        Name of the file, for the faults.
-    content : object
-        What the file holds there: one figure block per name of ``PARAMETERS``.
+    entry : Entry
+        The whole file; its faults name missing figures, figures that nobody reads, and what is
+        wrong inside a figure.
 
     Returns
     -------
     dict of name to Figure
-        Those without a fault, in the order of the file.
-    list of Fault
-        Missing figures, figures that nobody reads, faults inside a figure.
+        Those without a fault, in the order of ``PARAMETERS``.
     """
-    if not isinstance(content, dict):
-        fact = {"expected": "{name: {low, value, high, ...}}"}
-        return {}, [Fault(file, "parameters", "", str(content), "wrong_type", "correct_value", fact)]
-    parameters = {}
-    faults = key_faults(file, "parameters", content, required=PARAMETERS, allowed=PARAMETERS)
-    for name, block in content.items():
-        figure, found = read_figure(file, str(name), block)
-        faults += found
+    blocks = entry.part("parameters", PARAMETERS)
+    if blocks is None:
+        return {}
+    figures = {}
+    for name in PARAMETERS:
+        block = blocks.part(name, FIGURE_KEYS)
+        figure = read_figure(block) if block else None
         if figure is not None:
-            parameters[str(name)] = figure
-    return parameters, faults
+            figures[name] = figure
+    return figures
+
+
+def read_figure(block: Entry) -> Figure | None:
+    """Read a figure: ``low <= value <= high``, unit, basis, source, year; None if a fault was found."""
+    found_before = len(block.faults)
+    low, value, high = (block.number(key, -LARGEST, LARGEST) for key in ("low", "value", "high"))
+    unit, source = block.text("unit"), block.text("source")
+    basis = cast(Basis, block.choice("basis", BASES))
+    year = block.values.get("year")
+    if year is not None:
+        year = block.whole("year", FIRST_YEAR, LAST_YEAR)
+    if low is None or value is None or high is None:
+        return None
+    if not low <= value <= high:
+        facts = {"low": f"{low:g}", "high": f"{high:g}"}
+        block.report("", f"{value:g}", "figure_order", "order_figure", **facts)
+    if len(block.faults) > found_before:
+        return None
+    return Figure(low, value, high, unit, basis, source, year)

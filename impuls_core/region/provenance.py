@@ -1,15 +1,17 @@
 """Where every figure comes from: the sources of a region package."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from impuls_core.checks import Fault
-from impuls_core.region.yaml_file import key_faults, read_yaml, text_faults
+from impuls_core.region.yaml_entry import Entry
+from impuls_core.region.yaml_file import read_yaml
 
 FILE = "sources.yaml"
-REQUIRED = ("publisher", "title", "licence", "date", "tables")
-ALLOWED = (*REQUIRED, "url", "file", "checksum", "note")
+REQUIRED = ("publisher", "title", "licence", "date")
+OPTIONAL = ("url", "file", "checksum", "note")
+KEYS = (*REQUIRED, "tables", *OPTIONAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +50,15 @@ def read_sources(folder: Path) -> tuple[tuple[Source, ...], list[Fault]]:
         Missing entries, texts that are no text, a shipped file that differs from its checksum.
     """
     content, faults = read_yaml(folder / FILE)
+    listed = Entry(FILE, "", content or {}, faults)
     sources = []
-    for key, entry in (content or {}).items():
-        if not isinstance(entry, dict):
-            fact = {"expected": "Source"}
-            faults.append(Fault(FILE, key, "", str(entry), "wrong_type", "correct_value", fact))
-            continue
-        found = _entry_faults(key, entry) or _checksum_faults(folder, key, entry)
-        faults += found
-        if not found:
-            texts = {name: str(entry.get(name, "")) for name in ALLOWED if name != "tables"}
-            sources.append(Source(id=key, tables=tuple(entry["tables"]), **texts))
-    return tuple(sources), faults
+    for key in listed.values:
+        entry = listed.part(key, KEYS)
+        if entry is not None:
+            entry = replace(entry, row=key, inside="")
+            sources.append(_read(entry))
+            _check_file(folder, entry)
+    return (() if faults else tuple(sources)), faults
 
 
 def checksum(path: Path) -> str:
@@ -67,25 +66,22 @@ def checksum(path: Path) -> str:
     return f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}"
 
 
-def _entry_faults(key: str, entry: dict[str, object]) -> list[Fault]:
-    faults = key_faults(FILE, key, entry, required=REQUIRED, allowed=ALLOWED)
-    faults += text_faults(
-        FILE, key, {name: entry[name] for name in entry if name != "tables" and name in ALLOWED}
+def _read(entry: Entry) -> Source:
+    return Source(
+        id=entry.row,
+        **{key: entry.text(key) for key in REQUIRED},
+        **{key: entry.text(key, required=False) for key in OPTIONAL},
+        tables=entry.texts("tables", required=True),
     )
-    tables = entry.get("tables", [])
-    if not isinstance(tables, list) or not all(isinstance(name, str) for name in tables):
-        fact = {"expected": "Liste"}
-        faults.append(Fault(FILE, key, "tables", str(tables), "wrong_type", "correct_value", fact))
-    return faults
 
 
-def _checksum_faults(folder: Path, key: str, entry: dict[str, object]) -> list[Fault]:
-    name, expected = str(entry.get("file", "")), str(entry.get("checksum", ""))
-    if not name:
-        return []
+def _check_file(folder: Path, entry: Entry) -> None:
+    """Compare a file that the package ships with its checksum; nothing outside the folder is opened."""
+    name = entry.text("file", required=False)
     path = folder / name
+    if not name:
+        return
     if not path.resolve().is_relative_to(folder.resolve()) or not path.is_file():
-        return [Fault(FILE, key, "file", name, "missing_file", "add_file")]
-    if checksum(path) != expected:
-        return [Fault(FILE, key, "checksum", name, "checksum_differs", "renew_checksum")]
-    return []
+        entry.report("file", name, "missing_file", "add_file")
+    elif checksum(path) != entry.values.get("checksum"):
+        entry.report("checksum", name, "checksum_differs", "renew_checksum")

@@ -27,9 +27,9 @@ def test_a_source_is_read_with_the_tables_that_use_it(tmp_path: Path) -> None:
     assert (source.id, source.date, source.tables, source.url) == ("census", "2011", ("demand.csv",), "")
 
 
-def test_a_source_without_licence_is_refused_and_the_others_are_read(tmp_path: Path) -> None:
+def test_a_file_with_a_source_without_licence_gives_no_sources_at_all(tmp_path: Path) -> None:
     second = ENTRY.replace("census:", "register:").replace("  licence: CC BY 4.0\n", "")
-    assert read(tmp_path, ENTRY + second) == (["census"], [("register", "", "missing_key")])
+    assert read(tmp_path, ENTRY + second) == ([], [("register", "", "missing_key")])
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_a_source_without_licence_is_refused_and_the_others_are_read(tmp_path: P
         ('date: "2011"', "date: 2011", ("census", "date", "wrong_type")),
         ("tables: [demand.csv]", "tables: demand.csv", ("census", "tables", "wrong_type")),
         ("tables: [demand.csv]", "tables: [1]", ("census", "tables", "wrong_type")),
-        ("title: Census", "title: Census\n  colour: red", ("census", "", "unknown_key")),
+        ("title: Census", "title: Census\n  colour: red", ("", "census", "unknown_key")),
     ],
 )
 def test_an_entry_that_does_not_fit_is_named(
@@ -48,7 +48,7 @@ def test_an_entry_that_does_not_fit_is_named(
 
 
 def test_an_entry_that_is_no_mapping_is_named(tmp_path: Path) -> None:
-    assert read(tmp_path, "census: Office\n") == ([], [("census", "", "wrong_type")])
+    assert read(tmp_path, "census: Office\n") == ([], [("", "census", "wrong_type")])
 
 
 def test_a_shipped_file_must_match_its_checksum(tmp_path: Path) -> None:

@@ -2,19 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from impuls_core.region.catalogue import Figure
-from impuls_core.region.yaml_file import key_faults, read_figure, read_yaml, text_faults
-from impuls_core.schema import LONGEST_TEXT
-
-BLOCK = {
-    "low": 1,
-    "value": 2.5,
-    "high": 4,
-    "unit": "minutes",
-    "basis": "assumption",
-    "source": "x",
-    "year": 2019,
-}
+from impuls_core.region.yaml_file import read_yaml
 
 
 def problems(folder: Path, content: str) -> list[tuple[object, str]]:
@@ -62,58 +50,3 @@ def test_a_slip_of_the_pen_is_refused_with_its_line(tmp_path: Path) -> None:
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     assert [fault.problem for fault in read_yaml(tmp_path / "none.yaml")[1]] == ["missing_file"]
-
-
-def test_a_figure_is_read_with_its_band_and_basis() -> None:
-    assert read_figure("region.yaml", "wait", BLOCK) == (
-        Figure(1, 2.5, 4, "minutes", "assumption", "x", 2019),
-        [],
-    )
-
-
-def test_a_figure_may_have_no_year() -> None:
-    figure, faults = read_figure("region.yaml", "wait", {**BLOCK, "year": None})
-    assert faults == [] and figure is not None and figure.year is None
-
-
-def test_equal_bounds_are_in_order() -> None:
-    assert read_figure("region.yaml", "wait", {**BLOCK, "low": 2, "value": 2, "high": 2})[1] == []
-
-
-@pytest.mark.parametrize(
-    ("change", "problem"),
-    [
-        ({"low": 3}, "figure_order"),
-        ({"high": 2}, "figure_order"),
-        ({"value": "2"}, "not_a_number"),
-        ({"value": True}, "not_a_number"),
-        ({"value": float("nan")}, "not_a_number"),
-        ({"value": float("inf")}, "not_a_number"),
-        ({"unit": 4}, "wrong_type"),
-        ({"source": "x" * (LONGEST_TEXT + 1)}, "too_long"),
-        ({"basis": "guess"}, "not_allowed"),
-        ({"year": "2019"}, "not_a_date"),
-        ({"year": 1066}, "not_a_date"),
-        ({"colour": "red"}, "unknown_key"),
-    ],
-)
-def test_a_figure_that_does_not_fit_is_refused(change: dict[str, object], problem: str) -> None:
-    figure, faults = read_figure("region.yaml", "wait", {**BLOCK, **change})
-    assert figure is None and [fault.problem for fault in faults] == [problem]
-    assert faults[0].row == "wait"
-
-
-def test_all_faults_of_a_figure_come_at_once() -> None:
-    _, faults = read_figure("region.yaml", "wait", {"low": "a"})
-    assert [fault.problem for fault in faults].count("missing_key") == 5
-    assert read_figure("region.yaml", "wait", 7)[1][0].problem == "wrong_type"
-
-
-def test_missing_and_unread_keys_are_named() -> None:
-    found = key_faults("f.yaml", "row", {"a": 1, "z": 2}, required=("a", "b"), allowed=("a", "b", "c"))
-    assert [(fault.problem, fault.value) for fault in found] == [("missing_key", "b"), ("unknown_key", "z")]
-
-
-def test_texts_must_be_texts_of_bounded_length() -> None:
-    found = text_faults("f.yaml", "row", {"a": "fine", "b": 3, "c": "x" * (LONGEST_TEXT + 1)})
-    assert [(fault.column, fault.problem) for fault in found] == [("b", "wrong_type"), ("c", "too_long")]
