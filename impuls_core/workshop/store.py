@@ -85,9 +85,9 @@ class DraftStore:
 
     def __init__(self, database_url: str, *, now: Callable[[], datetime]) -> None:
         """Open the database, creating the table and, for SQLite, its folder where missing."""
-        self._engine = _engine(database_url)
         self._now = now
         with _reported("open"):
+            self._engine = _engine(database_url)
             _metadata.create_all(self._engine)
 
     def open(self, token: str | None) -> tuple[str, Draft]:
