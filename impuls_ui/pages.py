@@ -24,6 +24,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("start"),
     PageEntry("criteria", step=1),
     PageEntry("services", step=2),
+    PageEntry("anchor_points", step=3),
 )
 STEPS = max(page.step for page in PAGES)
 

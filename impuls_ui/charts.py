@@ -1,0 +1,67 @@
+"""Plotly charts from the records of the core: formatting only, loaded only where asked for."""
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from impuls_core.drawing.palettes import INK, PETROL, WHITE
+from impuls_core.drawing.table_twin import Table
+from impuls_core.recommendation.records import Recommendation
+from impuls_ui import depth, show
+from impuls_ui.words import number, say
+
+_QUIET = {"displayModeBar": False, "staticPlot": True}
+_FONT = {"size": 16, "color": INK, "family": "system-ui, Liberation Sans, Arial, sans-serif"}
+
+
+def curve(shown: Recommendation) -> None:
+    """Show V*(p) as dots with their figures, today as a line, and the table twin."""
+    sizes = list(range(len(shown.curve)))
+    values = [100 * value for value in shown.curve]
+    words = [number(value, 1) for value in values]
+    figure = go.Figure(
+        go.Scatter(
+            x=sizes,
+            y=values,
+            mode="lines+markers+text",
+            text=words,
+            textposition="top center",
+            line={"color": PETROL, "shape": "hv", "width": 2},
+            marker={
+                "size": [18 if size == shown.size else 12 for size in sizes],
+                "color": [PETROL if size == shown.size else WHITE for size in sizes],
+                "line": {"color": PETROL, "width": 3},
+            },
+            cliponaxis=False,
+        )
+    )
+    today = 100 * shown.value_today
+    figure.add_hline(
+        y=today,
+        line={"color": INK, "dash": "dash", "width": 2},
+        annotation_text=say("res.curve.today", x=number(today, 1)),
+        annotation_position="bottom right",
+        annotation_font=_FONT,
+    )
+    figure.update_layout(**_layout(height=380))
+    figure.update_xaxes(title=say("res.curve.axis"), tickvals=sizes, showgrid=False, fixedrange=True)
+    figure.update_yaxes(title=say("res.curve.value"), range=[0, 110], showgrid=False, fixedrange=True)
+    description = say("res.curve.description", first=words[0], last=words[-1], today=number(today, 1))
+    st.plotly_chart(figure, config=_QUIET, theme=None, key="curve", alt=description)
+    show.caption(say("res.curve.legend"))
+    rows = tuple(
+        (str(size), depth.town_names(towns) or say("count.anchors.none"), words[size])
+        for size, towns in enumerate(shown.anchors_by_size)
+    )
+    head = (say("res.curve.axis"), say("res.reference.anchors"), say("res.curve.value"))
+    show.table(Table(say("res.curve.title"), head, rows, numeric=(2,)))
+
+
+def _layout(*, height: int) -> dict[str, object]:
+    return {
+        "height": height,
+        "margin": {"l": 70, "r": 20, "t": 20, "b": 60},
+        "plot_bgcolor": WHITE,
+        "paper_bgcolor": WHITE,
+        "font": _FONT,
+        "showlegend": False,
+    }

@@ -1,0 +1,53 @@
+"""The map of towns: its record, from which drawing, key and table are made."""
+
+from collections.abc import Sequence
+
+from impuls_core.drawing.map_record import MapPlace, MapRecord
+from impuls_core.region.catalogue import FIELDS
+from impuls_ui import cached, depth, state
+from impuls_ui.views.by_town import Town
+from impuls_ui.words import named, percent, say
+
+
+def record(towns: Sequence[Town], *, title: str) -> MapRecord:
+    """Return the map of what towns host; the finding is its title."""
+    note = depth.shapes().note
+    anchors = [town.name for town in towns if town.is_anchor]
+    description = (
+        say("res.map.description", towns=", ".join(anchors)) if anchors else say("res.map.description.today")
+    )
+    return MapRecord(
+        id="towns",
+        title=title,
+        subtitle=subtitle(),
+        description=description,
+        areas=depth.land(),
+        places=tuple(_place(town) for town in towns),
+        notes=(named(note),) if note else (),
+    )
+
+
+def subtitle() -> str:
+    """Say what the minutes behind the map are, and of when the people."""
+    region, times = cached.region(), cached.travel_times()
+    return say(
+        "res.sub",
+        car=percent(times.band["car"]),
+        transit=percent(times.band["transit"]),
+        year=str(region.base_year),
+    )
+
+
+def _place(town: Town) -> MapPlace:
+    x, y = depth.positions()[town.ags]
+    is_own = state.read().town == town.ags
+    return MapPlace(
+        ags=town.ags,
+        name=town.name,
+        x=x,
+        y=y,
+        mark="anchor" if town.is_anchor else "town",
+        sure={field: n for field in FIELDS if (n := town.count(field, unclear=False))},
+        unclear={field: n for field in FIELDS if (n := town.count(field, unclear=True))},
+        rank=0 if is_own else 1 if town.hosted else 9,
+    )
