@@ -53,7 +53,13 @@ def runs_in(pattern: Pattern, hours: Hours) -> bool:
 
 
 def door_to_door(
-    timetable: Timetable, origins: pd.DataFrame, destinations: pd.DataFrame, *, hours: Hours, crs: str
+    timetable: Timetable,
+    origins: pd.DataFrame,
+    destinations: pd.DataFrame,
+    *,
+    hours: Hours,
+    crs: str,
+    longest_wait: float = FIRST_WAIT,
 ) -> pd.DataFrame:
     """Expected time by public transport or on foot.
 
@@ -66,11 +72,13 @@ def door_to_door(
         Only lines that run then are used.
     crs : str
         Projected system in metres, that of ``x`` and ``y``.
+    longest_wait : float, minutes
+        Nobody waits longer for the first vehicle: people know the timetable.
 
     Returns
     -------
     DataFrame, (n_origins, n_destinations), minutes
-        Walk, first wait of half the headway (at most 15 min), ride, 5 min and half the headway
+        Walk, first wait of half the headway (at most ``longest_wait``), ride, 5 min and half the headway
         (at most 20 min) per change, walk. ``inf`` where nothing runs and walking is too far.
 
     Notes
@@ -91,7 +99,7 @@ def door_to_door(
     on_foot = _walks(origins, destinations, most=WALK_ALL_METRES, town_buses=False)
     paths = _walks(places, places, most=FOOTPATH_METRES, town_buses=False)
     paths = paths[paths[:, 0] != paths[:, 1]]
-    boardings, rides = _vehicle_edges(patterns, stops.index)
+    boardings, rides = _vehicle_edges(patterns, stops.index, longest_wait)
     edges = np.vstack(
         [
             _shifted(access, 0, first),
@@ -132,13 +140,17 @@ def _walks(places: pd.DataFrame, stops: pd.DataFrame, *, most: float, town_buses
     return np.column_stack([near["i"], near["j"], minutes]).astype(float)
 
 
-def _vehicle_edges(patterns: Sequence[Pattern], stop_ids: pd.Index) -> tuple[Floats, Floats]:
+def _vehicle_edges(
+    patterns: Sequence[Pattern], stop_ids: pd.Index, longest_wait: float
+) -> tuple[Floats, Floats]:
     """Boardings (stop, vehicle node, first wait, wait at a change) and rides (node, next node, minutes)."""
     boardings, rides, node = [], [], 0
     for pattern in patterns:
         wait = pattern.headway / 2
         for stop in stop_ids.get_indexer(pd.Index(pattern.stops)):
-            boardings.append((stop, node, min(wait, FIRST_WAIT), TRANSFER_MINUTES + min(wait, TRANSFER_WAIT)))
+            boardings.append(
+                (stop, node, min(wait, longest_wait), TRANSFER_MINUTES + min(wait, TRANSFER_WAIT))
+            )
             node += 1
         start = node - len(pattern.stops)
         legs = np.maximum(np.diff(pattern.minutes), ALIGHT)

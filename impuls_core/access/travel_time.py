@@ -91,15 +91,18 @@ def travel_times(region: Region) -> TravelTimes:
     timetable = read_gtfs(folder / "gtfs")
     located = with_metres(graph.nodes, region.crs)
     origins, destinations = located.loc[region.demand.index], located.loc[centre].set_index(centre.index)
+    wait = region.parameters["wait_cap_minutes"].value
     transit = {
-        name: door_to_door(timetable, origins, destinations, hours=hours, crs=region.crs)
+        name: door_to_door(timetable, origins, destinations, hours=hours, crs=region.crs, longest_wait=wait)
         for name, hours in HOURS.items()
     }
     return TravelTimes(
         car=car.mask(is_inside, INSIDE_CAR),
         transit={name: minutes.mask(is_inside, INSIDE_TRANSIT) for name, minutes in transit.items()},
         road_metres=road_metres,
-        band=read_band(folder),
+        band=read_band(
+            folder, {mode: region.parameters[f"travel_time_band_{mode}"].value for mode in DEFAULT_BAND}
+        ),
         estimated=True,
         basis=BASIS,
     )
@@ -145,9 +148,9 @@ def _require_on_network(nodes: set[str], graph: RoadGraph) -> None:
         )
 
 
-def read_band(folder: Path) -> dict[str, float]:
-    """Relative half-width by mode: the worst leave-one-out error, never under the stated default."""
-    band = dict(DEFAULT_BAND)
+def read_band(folder: Path, least: Mapping[str, float] = DEFAULT_BAND) -> dict[str, float]:
+    """Relative half-width by mode: the worst leave-one-out error, never under ``least``."""
+    band = dict(least)
     if (folder / ACCURACY_FILE).is_file():
         accuracy = pd.read_csv(folder / ACCURACY_FILE, index_col="mode")
         for mode in band:

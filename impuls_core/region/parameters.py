@@ -17,9 +17,7 @@ PARAMETERS = (
     "nearest_share_referral",
     "unreachable_minutes",
     "basic_part_share",
-    "least_speciality_share",
     "contacts_per_service_day",
-    "mobile_gain",
     "ratio_of_value_0",
     "value_at_threshold",
     "ratio_of_value_1",
@@ -38,10 +36,6 @@ PARAMETERS = (
     "digital_ability_18_64",
     "digital_ability_65_74",
     "digital_ability_75_plus",
-    "bundling_bonus",
-    "shown_size_tolerance",
-    "close_call_share",
-    "visitors_per_day",
 )  # every figure that the model reads from a package
 
 

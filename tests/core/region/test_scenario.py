@@ -42,7 +42,7 @@ def test_the_region_handed_in_stays_as_it_is(small: Region, moves: Scenario) -> 
     before = small.facilities.copy()
     apply(small, moves)
     pd.testing.assert_frame_equal(small.facilities, before)
-    assert small.parameters["visitors_per_day"].value == 0
+    assert small.parameters["huff_exponent"].value == 2
 
 
 def test_the_table_keeps_its_columns_and_types(small: Region, moves: Scenario) -> None:

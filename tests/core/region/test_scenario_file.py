@@ -11,7 +11,7 @@ def test_a_scenario_is_read_with_all_its_changes(package) -> None:
     assert (scenario.id, scenario.name["en"], scenario.year) == ("theatre-moves", "Theatre moves", 2035)
     assert scenario.closed == (Site("cu01", "99001001"),)
     assert scenario.opened == (Site("cu01", "99002001"),)
-    assert scenario.parameters == {"visitors_per_day": 100}
+    assert scenario.parameters == {"huff_exponent": 3}
 
 
 def test_a_package_may_have_no_scenarios(package) -> None:
@@ -33,9 +33,9 @@ def test_scenarios_are_ordered_by_file_name(package) -> None:
         ("year: 2035", "year: 2030", "year", "not_allowed"),
         ("year: 2035", "colour: red", "", "unknown_key"),
         ("en: Theatre moves", "fr: Théâtre", "name", "unknown_key"),
-        ("visitors_per_day: 100", "visitors_per_day: many", "parameters.visitors_per_day", "not_a_number"),
-        ("visitors_per_day: 100", "visitors: 100", "parameters", "unknown_key"),
-        ("parameters: {visitors_per_day: 100}", "parameters: 3", "parameters", "wrong_type"),
+        ("huff_exponent: 3", "huff_exponent: many", "parameters.huff_exponent", "not_a_number"),
+        ("huff_exponent: 3", "huf_exponent: 3", "parameters", "unknown_key"),
+        ("parameters: {huff_exponent: 3}", "parameters: 3", "parameters", "wrong_type"),
         ('{service: cu01, place: "99002001"}', "cu01", "open", "wrong_type"),
         ('place: "99002001"', 'place: "12345678"', "place", "unknown_ags"),
         (
