@@ -10,6 +10,7 @@ from impuls_core.access.travel_time import TravelTimes, travel_times
 from impuls_core.outcomes.compute import compute_outcomes
 from impuls_core.outcomes.ranges import CriterionRange, criterion_ranges
 from impuls_core.outcomes.table import OutcomesTable
+from impuls_core.recommendation.anchors import warm_up
 from impuls_core.recommendation.prepared import Prepared, prepare
 from impuls_core.recommendation.records import LINES, Line
 from impuls_core.region.package import Region, load_region
@@ -85,6 +86,7 @@ class Loading:
         self.share_done = _TIMES_DONE
         table = compute_outcomes(self._region, times, progress=self._note)
         prepared = {line: prepare(table, self._region.catalogue, line=line) for line in LINES}
+        warm_up(prepared["law"])
         ranges = criterion_ranges(table, self._region.catalogue)
         self._foundation = Foundation(self._region, times, table, prepared, ranges)
         self.share_done = 1.0

@@ -19,6 +19,7 @@ from impuls_core.recommendation.best import TIE, checked_weights
 from impuls_core.recommendation.prepared import Prepared, prepare
 from impuls_core.recommendation.records import Choice, Line, Recommendation
 from impuls_core.region.catalogue import Catalogue
+from impuls_core.schema import CRITERIA
 
 # One more anchor is shown only while the curve lacks more than this share of its whole rise (model.md 6).
 SMALL_RISE = 0.02
@@ -87,6 +88,12 @@ def recommend_prepared(
         suggested_size=suggested,
         choices=_choices(found, checked, anchor_masks[shown]),
     )
+
+
+def warm_up(prepared: Prepared) -> None:
+    """Compile the inner loops by asking once, so that the first visitor does not wait for it (some seconds)."""
+    equal = (1 / len(CRITERIA),) * len(CRITERIA)
+    recommend_prepared(prepared, equal, dict.fromkeys(prepared.services, 1 / len(prepared.services)))
 
 
 def require_size(size: int | None) -> None:

@@ -110,7 +110,10 @@ def prepare(table: OutcomesTable, catalogue: Catalogue, *, line: Line, largest: 
         candidates=table.candidates,
         services=tuple(service.id for service in chosen),
         start=start.astype(np.int64),
-        values=np.concatenate([r.values[p.row].T for r, p in zip(every, parts, strict=True)], axis=1),
+        # criterion by criterion in memory: the weighted sum then reads each column once, in order
+        values=np.ascontiguousarray(
+            np.concatenate([r.values[p.row] for r, p in zip(every, parts, strict=True)]).T
+        ),
         hosts=hosts,
         model=np.concatenate([r.model[p.row] for r, p in zip(every, parts, strict=True)]),
         table_row=np.concatenate([part.row for part in parts]),

@@ -8,7 +8,9 @@ import pytest
 
 from impuls_core.errors import InputError
 from impuls_core.outcomes.table import OutcomesTable, ServiceRows
-from impuls_core.recommendation.anchors import recommend, recommend_prepared
+from impuls_core.recommendation import kernels
+from impuls_core.recommendation.acceptability import certainty
+from impuls_core.recommendation.anchors import recommend, recommend_prepared, warm_up
 from impuls_core.recommendation.prepared import prepare
 from impuls_core.recommendation.records import LINES, Line
 from impuls_core.region.catalogue import Catalogue, Service
@@ -289,6 +291,17 @@ def test_prepared_table_answers_as_the_table_does() -> None:
     assert recommend_prepared(prepared, EQUAL, shares) == recommend(
         region, catalogue, EQUAL, shares, line="law"
     )
+
+
+def test_after_the_warm_up_nothing_is_left_to_compile() -> None:
+    region, catalogue = random_region(5)
+    prepared = prepare(region, catalogue, line="law")
+    warm_up(prepared)
+    loops = (kernels.weighted_values, kernels.best_by_set, kernels.set_values, kernels.best_rows_within)
+    before = [len(loop.signatures) for loop in loops]
+    recommendation = recommend_prepared(prepared, EQUAL, {"s00": 1.0}, size=2)
+    certainty(recommendation, [prepared], rng=np.random.default_rng(1), draws=2)
+    assert [len(loop.signatures) for loop in loops] == before
 
 
 @pytest.mark.parametrize("seed", range(4))
