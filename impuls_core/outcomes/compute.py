@@ -1,8 +1,10 @@
 """Fill the whole arrangement table for one scenario year."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from impuls_core.access.travel_time import TravelTimes
+from impuls_core.access.travel_time import TravelTimes, host_places
+from impuls_core.checks import require_columns, require_not_negative, require_same_labels
 from impuls_core.outcomes.service_rows import service_rows
 from impuls_core.outcomes.sites import site_universe
 from impuls_core.outcomes.table import OutcomesTable, ServiceRows
@@ -27,7 +29,13 @@ def compute_outcomes(
     Returns
     -------
     OutcomesTable
+
+    Raises
+    ------
+    InputError
+        If the times lack a demand point or a place that may host, or hold NaN or a negative value.
     """
+    times = _aligned(region, times)
     universe = site_universe(region)
     chosen = region.base_year if year is None else year
     rows: dict[str, ServiceRows] = {}
@@ -37,4 +45,20 @@ def compute_outcomes(
         rows[service.id] = service_rows(region, times, service, universe, year=chosen)
     return OutcomesTable(
         candidates=universe, services=rows, year=chosen, anchor_towns=tuple(sorted(region.candidates))
+    )
+
+
+def _aligned(region: Region, times: TravelTimes) -> TravelTimes:
+    """Check the times and bring their rows into the order of the region's demand points."""
+    points = region.demand.index
+    tables = {"car": times.car, "road_metres": times.road_metres, **times.transit}
+    for name, table in tables.items():
+        require_same_labels(table.index, points, of=f"demand point ({name})")
+        require_columns(table, host_places(region), name=f"travel_time ({name})")
+        require_not_negative(table, name=f"travel_time ({name})")
+    return replace(
+        times,
+        car=times.car.loc[points],
+        road_metres=times.road_metres.loc[points],
+        transit={hours: minutes.loc[points] for hours, minutes in times.transit.items()},
     )
