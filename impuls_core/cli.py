@@ -13,6 +13,7 @@ import typer
 from impuls_core.commands import region as region_commands
 from impuls_core.commands import scenario as scenario_commands
 from impuls_core.commands.analyse import analyse
+from impuls_core.commands.publish import publish
 from impuls_core.commands.terminal import HARZ, RegionOption, become, in_checkout
 from impuls_core.errors import ImpulsError, InputError
 
@@ -35,6 +36,7 @@ app = typer.Typer(
 app.add_typer(region_commands.app, name="region")
 app.add_typer(scenario_commands.app, name="scenario")
 app.command()(analyse)
+app.command()(publish)
 
 
 def main() -> None:

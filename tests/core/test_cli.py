@@ -92,6 +92,7 @@ def test_a_wrong_option_exits_with_2(monkeypatch: pytest.MonkeyPatch) -> None:
         ["scenario", "diff"],
         ["scenario", "run"],
         ["analyse"],
+        ["publish"],
         ["serve"],
         ["bench"],
     ],
