@@ -133,7 +133,7 @@ def step_curve(
             "line",
             {"x1": left, "x2": right, "y1": today_y, "y2": today_y, "stroke": INK, "stroke-dasharray": "6 4"},
         ),
-        _words(today_words, right, today_y - 9, anchor="end"),
+        _words(today_words, right, today_y + (13 if steps[-1].value >= today else -9), anchor="end"),
         element("path", {"d": f"M{path}", "fill": "none", "stroke": PETROL, "stroke-width": 2}),
     ]
     for x, y, step in points:

@@ -3,7 +3,7 @@
 from impuls_core.drawing.classes import Classes, side_of_change
 from impuls_core.drawing.map_record import MapRecord
 from impuls_core.drawing.markup import element, plain
-from impuls_core.drawing.palettes import FIELD_MARKS, INK, MAP_LINE, WHITE
+from impuls_core.drawing.palettes import AMBER, FIELD_MARKS, INK, MAP_LINE, WHITE
 from impuls_core.drawing.svg_map import draw_map
 from impuls_core.drawing.symbols import draw_mark
 from impuls_core.wording import catalogue
@@ -30,7 +30,12 @@ def map_figure(record: MapRecord, *, language: str) -> str:
     notes = element("p", {"class": "figure-notes"}, plain(" ".join(record.notes))) if record.notes else ""
     key = map_key(record, language=language)
     return element(
-        "figure", {"class": "impuls-figure"}, caption, key, draw_map(record, language=language), notes
+        "figure",
+        {"class": "impuls-figure", "data-search-exclude": ""},
+        caption,
+        key,
+        draw_map(record, language=language),
+        notes,
     )
 
 
@@ -61,12 +66,13 @@ def class_entries(classes: Classes, *, language: str) -> list[str]:
 def _mark_entries(record: MapRecord, language: str) -> list[str]:
     """Return entries for anchors, fields, hatching and outside centres, each only where it occurs."""
     entries = []
-    if any(place.mark == "anchor" for place in record.places):
-        ring = (
-            f'<circle cx="12" cy="12" r="8" fill="{WHITE}" stroke="{INK}" stroke-width="3"/>'
-            '<circle cx="12" cy="12" r="3.5" fill="#FFB000" stroke="#1B1F23"/>'
-        )
-        entries.append(_entry(_icon(ring), catalogue.text(language, "map.anchor")))
+    for kind, core in (("anchor", AMBER), ("host", INK), ("centre", INK)):
+        if any(place.mark == kind for place in record.places):
+            ring = element(
+                "circle", {"cx": 12, "cy": 12, "r": 8, "fill": WHITE, "stroke": INK, "stroke-width": 3}
+            )
+            middle = element("circle", {"cx": 12, "cy": 12, "r": 3.5, "fill": core, "stroke": INK})
+            entries.append(_entry(_icon(ring + middle), catalogue.text(language, f"map.{kind}")))
     for field, mark in FIELD_MARKS.items():
         if any(place.sure.get(field) or place.unclear.get(field) for place in record.places):
             symbol = draw_mark(field, 12.0, 12.0, size=18.0, fill=mark.colour)

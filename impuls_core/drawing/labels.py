@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-CHARACTER_WIDTH = 0.58  # mean width of a letter of the system fonts / font size, measured on Liberation Sans
+CHARACTER_WIDTH = 0.62  # mean width of a letter / font size in the widest usual system font (DejaVu Sans)
+GAP = 3.0  # drawing units between a symbol and its name
+SIDES = ("right", "left", "above", "below")
 Anchor = Literal["start", "middle", "end"]
 
 
@@ -38,12 +40,16 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A label somebody would like to see: its text and the symbol it belongs to."""
+    """A label somebody would like to see: its text and the symbol it belongs to.
+
+    ``group`` is the symbol with all its marks: the label may also stand around that.
+    """
 
     key: str
     text: str
     symbol: Box
     size: float
+    group: Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +84,7 @@ def place_labels(wishes: Sequence[Wish], *, taken: Iterable[Box], frame: Box) ->
     placed: list[Label] = []
     for wish in wishes:
         for label in _positions(wish):
-            own = wish.symbol
-            if label.box.is_inside(frame) and not any(
-                label.box.overlaps(box) for box in occupied if box is not own
-            ):
+            if label.box.is_inside(frame) and not any(label.box.overlaps(box) for box in occupied):
                 placed.append(label)
                 occupied.append(label.box)
                 break
@@ -89,25 +92,30 @@ def place_labels(wishes: Sequence[Wish], *, taken: Iterable[Box], frame: Box) ->
 
 
 def _positions(wish: Wish) -> tuple[Label, ...]:
-    """Right, left, above, below: the order in which map makers prefer them."""
-    width, height, gap = CHARACTER_WIDTH * wish.size * len(wish.text), wish.size, 3.0
-    symbol = wish.symbol
+    """Right, left, above, below the symbol: the order in which map makers prefer them; then around its marks."""
+    around = [_label(wish, wish.symbol, side) for side in SIDES]
+    if wish.group != wish.symbol:
+        around += [_label(wish, wish.group, side) for side in SIDES]
+    return tuple(around)
+
+
+def _label(wish: Wish, symbol: Box, side: str) -> Label:
+    """Return the label on one side of a box."""
+    width, height = CHARACTER_WIDTH * wish.size * len(wish.text), wish.size
     middle_x, middle_y = (symbol.left + symbol.right) / 2, (symbol.top + symbol.bottom) / 2
-    corners: tuple[tuple[float, float, Anchor], ...] = (
-        (symbol.right + gap, middle_y - height / 2, "start"),
-        (symbol.left - gap - width, middle_y - height / 2, "end"),
-        (middle_x - width / 2, symbol.top - gap - height, "middle"),
-        (middle_x - width / 2, symbol.bottom + gap, "middle"),
-    )
-    shift: dict[Anchor, float] = {"start": 0.0, "middle": width / 2, "end": width}
-    return tuple(
-        Label(
-            key=wish.key,
-            text=wish.text,
-            x=left + shift[anchor],
-            y=top + 0.8 * height,  # baseline: four fifths down the line
-            anchor=anchor,
-            box=Box(left, top, left + width, top + height),
-        )
-        for left, top, anchor in corners
+    left, top = {
+        "right": (symbol.right + GAP, middle_y - height / 2),
+        "left": (symbol.left - GAP - width, middle_y - height / 2),
+        "above": (middle_x - width / 2, symbol.top - GAP - height),
+        "below": (middle_x - width / 2, symbol.bottom + GAP),
+    }[side]
+    anchor: Anchor = "start" if side == "right" else "end" if side == "left" else "middle"
+    shift = {"start": 0.0, "middle": width / 2, "end": width}[anchor]
+    return Label(
+        key=wish.key,
+        text=wish.text,
+        x=left + shift,
+        y=top + 0.8 * height,  # baseline: four fifths down the line
+        anchor=anchor,
+        box=Box(left, top, left + width, top + height),
     )

@@ -8,7 +8,7 @@ from shapely.geometry.base import BaseGeometry
 
 from impuls_core.drawing.classes import Classes
 
-PlaceMark = Literal["town", "anchor", "outside"]
+PlaceMark = Literal["town", "host", "centre", "anchor", "outside"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,8 @@ class MapPlace:
     """One town on a map: a symbol of fixed size, never an area.
 
     ``sure`` and ``unclear`` count the services of each field that it hosts, the second those where no clear
-    preference exists (drawn hatched). ``rank`` orders the labels: 0 is placed first.
+    preference exists (drawn hatched). A ``host`` has the service the map is about, a ``centre`` the
+    central-place level. ``rank`` orders the labels: 0 is placed first.
     """
 
     ags: str

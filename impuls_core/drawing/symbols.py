@@ -12,6 +12,7 @@ from impuls_core.drawing.patterns import hatch_url
 MARK_SIZE = 22.0  # width of a field mark, so that a figure of two digits fits
 ANCHOR_RADIUS = 9.0
 DOT_RADIUS = 3.0
+RINGED = ("anchor", "host", "centre")
 
 
 def draw_places(places: Sequence[MapPlace], frame: Frame, map_id: str) -> str:
@@ -20,11 +21,11 @@ def draw_places(places: Sequence[MapPlace], frame: Frame, map_id: str) -> str:
     Names of anchors are placed first, then by ``rank``, then by name; a name without room is left out of the
     drawing (it stays in the table and in the symbol's title).
     """
-    ordered = sorted(places, key=lambda place: (place.mark != "anchor", place.rank, place.name))
+    ordered = sorted(places, key=lambda place: (place.mark not in RINGED, place.rank, place.name))
     marks = {place.ags: _mark_positions(place, frame) for place in ordered}
     taken = [_around(x, y, MARK_SIZE / 2) for positions in marks.values() for *_, x, y in positions]
     labels = place_labels(
-        [_wish(place, frame) for place in ordered],
+        [_wish(place, frame, marks[place.ags]) for place in ordered],
         taken=taken,
         frame=Box(2, 2, frame.width - 2, frame.height - 2),
     )
@@ -51,17 +52,24 @@ def draw_mark(field: str, x: float, y: float, *, size: float, fill: str) -> str:
 
 
 def _radius(place: MapPlace) -> float:
-    return ANCHOR_RADIUS if place.mark == "anchor" else DOT_RADIUS
+    return ANCHOR_RADIUS if place.mark in RINGED else DOT_RADIUS
 
 
 def _around(x: float, y: float, radius: float) -> Box:
     return Box(x - radius, y - radius, x + radius, y + radius)
 
 
-def _wish(place: MapPlace, frame: Frame) -> Wish:
-    size = 18.0 if place.mark == "anchor" else 13.0
+def _wish(place: MapPlace, frame: Frame, marks: Iterable[tuple[str, bool, int, float, float]]) -> Wish:
     symbol = _around(frame.x(place.x), frame.y(place.y), _radius(place))
-    return Wish(key=place.ags, text=place.name, symbol=symbol, size=size)
+    boxes = [symbol, *(_around(x, y, MARK_SIZE / 2) for *_, x, y in marks)]
+    group = Box(
+        min(box.left for box in boxes),
+        min(box.top for box in boxes),
+        max(box.right for box in boxes),
+        max(box.bottom for box in boxes),
+    )
+    size = 18.0 if place.mark in RINGED else 13.0
+    return Wish(key=place.ags, text=place.name, symbol=symbol, size=size, group=group)
 
 
 def _mark_positions(place: MapPlace, frame: Frame) -> list[tuple[str, bool, int, float, float]]:
@@ -88,14 +96,19 @@ def _draw_place(
 ) -> str:
     x, y = frame.x(place.x), frame.y(place.y)
     drawn = [element("title", None, plain(place.name))]
-    if place.mark == "anchor":
+    if place.mark in RINGED:
         drawn.append(
             element(
                 "circle",
                 {"cx": x, "cy": y, "r": ANCHOR_RADIUS, "fill": WHITE, "stroke": INK, "stroke-width": 3},
             )
         )
-        drawn.append(element("circle", {"cx": x, "cy": y, "r": 4.0, "fill": AMBER, "stroke": INK}))
+        drawn.append(
+            element(
+                "circle",
+                {"cx": x, "cy": y, "r": 4.0, "fill": AMBER if place.mark == "anchor" else INK, "stroke": INK},
+            )
+        )
     else:
         fill = WHITE if place.mark == "outside" else INK
         drawn.append(element("circle", {"cx": x, "cy": y, "r": DOT_RADIUS, "fill": fill, "stroke": INK}))
@@ -117,7 +130,7 @@ def _draw_count(mark: tuple[str, bool, int, float, float], map_id: str) -> str:
 
 
 def _write(label: Label, place: MapPlace) -> str:
-    is_anchor = place.mark == "anchor"
+    is_anchor = place.mark in RINGED
     return element(
         "text",
         {

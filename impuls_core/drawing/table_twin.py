@@ -45,7 +45,13 @@ def table_html(table: Table) -> str:
     body = (_row(table, row) for row in table.rows)
     return element(
         "div",
-        {"class": "table-scroll", "role": "region", "aria-label": table.caption, "tabindex": 0},
+        {
+            "class": "table-scroll",
+            "role": "region",
+            "aria-label": table.caption,
+            "tabindex": 0,
+            "data-search-exclude": "",  # the site's search leads to pages, not to every figure in them
+        },
         element(
             "table",
             {"class": "impuls-table"},

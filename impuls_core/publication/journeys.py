@@ -54,7 +54,12 @@ class Journey:
     @property
     def worst_change(self) -> float:
         """Return the largest lengthening over the judged modes."""
-        return max((self.change(mode) for mode in self.judged), default=0.0)
+        return self.change(self.worst_mode)
+
+    @property
+    def worst_mode(self) -> str:
+        """Return the judged mode by which the way lengthens most; car where both lengthen alike."""
+        return max(self.judged, key=self.change)
 
 
 def journeys_of_town(edition: Edition, ags: str) -> tuple[Journey, ...]:

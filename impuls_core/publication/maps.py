@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from impuls_core.drawing.classes import MINUTES, Classes
 from impuls_core.drawing.map_record import MapArea, MapPlace, MapRecord, PlaceMark
@@ -12,6 +13,14 @@ from impuls_core.wording import catalogue
 
 # labels of central places are placed before those of other towns
 LEVEL_RANK: Mapping[str, int] = {"OZ": 0, "MZ+": 1, "MZ": 2, "GZ": 3, "GZ/T": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Rings:
+    """Towns that a map sets off with a ring, and what the ring means."""
+
+    towns: tuple[str, ...]
+    mark: PlaceMark
 
 
 def anchor_map(edition: Edition, language: str, *, title: str, link: Callable[[str], str]) -> MapRecord:
@@ -25,7 +34,7 @@ def anchor_map(edition: Edition, language: str, *, title: str, link: Callable[[s
         subtitle=catalogue.text(language, "home.map.subtitle", as_of=narrative.as_of(edition, language)),
         description=catalogue.text(language, desc, **({"towns": names} if anchors else {})),
         areas=_areas(edition, language, link=link),
-        places=_places(edition, counted=True),
+        places=_places(edition, Rings(anchors, "anchor"), counted=True),
         notes=_notes(edition, language),
     )
 
@@ -39,16 +48,16 @@ def value_map(
     subtitle: str,
     classes: Classes,
     values: Mapping[str, float],
-    hosts: tuple[str, ...] = (),
+    rings: Rings,
 ) -> MapRecord:
-    """Return a map of one figure per member; ``hosts`` are drawn as towns with a ring."""
+    """Return a map of one figure per member."""
     return MapRecord(
         id=map_id,
         title=title,
         subtitle=subtitle,
         description=catalogue.text(language, "service.map.desc"),
         areas=_areas(edition, language, values=values, classes=classes),
-        places=_places(edition, rings=hosts),
+        places=_places(edition, rings),
         classes=classes,
         notes=_notes(edition, language),
     )
@@ -60,7 +69,7 @@ def minutes_maps(edition: Edition, language: str, service: Service) -> tuple[Map
     subtitle = catalogue.text(
         language,
         "service.map.subtitle",
-        mode=catalogue.text(language, f"mode.{mode}"),
+        mode=catalogue.text(language, f"mode.by.{mode}"),
         band=catalogue.percent(language, edition.times.band[mode]),
         as_of=narrative.as_of(edition, language),
     )
@@ -77,7 +86,7 @@ def minutes_maps(edition: Edition, language: str, service: Service) -> tuple[Map
                 subtitle=subtitle,
                 classes=MINUTES,
                 values={ags: float(detail.minutes.at[ags, mode]) for ags in edition.members},
-                hosts=detail.hosts,
+                rings=Rings(detail.hosts, "host"),
             )
         )
     return pair[0], pair[1]
@@ -126,13 +135,12 @@ def _hosted_words(edition: Edition, language: str, ags: str) -> str:
     return catalogue.plural(language, "count.services", len(edition.hosted_by(ags)))
 
 
-def _places(edition: Edition, *, counted: bool = False, rings: tuple[str, ...] = ()) -> tuple[MapPlace, ...]:
-    """Return the towns of the members; anchors (or ``rings``) as rings, with services counted if asked."""
+def _places(edition: Edition, rings: Rings, *, counted: bool = False) -> tuple[MapPlace, ...]:
+    """Return the towns of the members; those with a ring marked, with services counted if asked."""
     points = edition.points_of()
-    ringed = edition.shown.anchors if counted else rings
     places = []
     for ags in edition.members:
-        mark: PlaceMark = "anchor" if ags in ringed else "town"
+        mark: PlaceMark = rings.mark if ags in rings.towns else "town"
         sure, unclear = _counts(edition, ags) if counted else ({}, {})
         places.append(
             MapPlace(

@@ -14,16 +14,23 @@ _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|])")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page in one language: ``path`` as in ``addresses``, ``title`` its only h1, ``blocks`` its body."""
+    """One page in one language.
+
+    ``path`` as in ``addresses``, ``title`` its only h1, ``blocks`` its body. ``is_wide`` drops the empty
+    column of the navigation from pages that are reached from a list.
+    """
 
     path: str
     language: str
     title: str
     blocks: tuple[str, ...]
+    is_wide: bool = False
 
     def markdown(self) -> str:
         """Return the source file of the page."""
-        return "\n\n".join((f"# {escaped(self.title)}", *(block for block in self.blocks if block))) + "\n"
+        head = ("---\nhide:\n  - navigation\n---",) if self.is_wide else ()
+        body = (block for block in self.blocks if block)
+        return "\n\n".join((*head, f"# {escaped(self.title)}", *body)) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +88,16 @@ def facts(pairs: Sequence[tuple[str, str]]) -> str:
         element("li", None, element("strong", None, plain(figure)), plain(words)) for figure, words in pairs
     )
     return element("ul", {"class": "facts"}, *items)
+
+
+def glance(caption: str, pairs: Sequence[tuple[str, str]]) -> str:
+    """Return "at a glance" as a table of two columns, where the facts are words."""
+    rows = (
+        element("tr", None, element("th", {"scope": "row"}, plain(name)), element("td", None, plain(words)))
+        for name, words in pairs
+    )
+    head = element("caption", None, plain(caption))
+    return element("table", {"class": "impuls-table glance"}, head, element("tbody", None, *rows))
 
 
 def link_list(links: Iterable[Link]) -> str:

@@ -48,6 +48,7 @@ def home_page(edition: Edition, language: str) -> Page:
             page.bullets(page.linked(link) for link in more),
             page.note(narrative.estimated(edition, language)),
         ),
+        is_wide=True,
     )
 
 

@@ -66,7 +66,7 @@ def longer_page(edition: Edition, language: str) -> Page:
         ),
         classes=MINUTES_CHANGE,
         values=mean,
-        hosts=edition.shown.anchors,
+        rings=maps.Rings(edition.shown.anchors, "anchor"),
     )
     return Page(
         path=path,
@@ -98,11 +98,7 @@ def _longer_table(
     rows = []
     for ags in sorted(edition.members, key=lambda ags: -len(longer(journeys[ags]))):
         losses = longer(journeys[ags])
-        worst = (
-            f"{losses[0].service.name[language]}: {narrative.change_words(language, losses[0].worst_change)}"
-            if losses
-            else "–"
-        )
+        worst = _worst(language, losses[0]) if losses else "–"
         rows.append(
             (
                 tables.town_cell(edition, ags, path),
@@ -119,6 +115,13 @@ def _longer_table(
         rows=tuple(rows),
         numeric=(1, 3, 4),
     )
+
+
+def _worst(language: str, journey: Journey) -> str:
+    """Return the service, the lengthening and the mode of a town's worst loss."""
+    change = narrative.change_words(language, journey.worst_change)
+    mode = catalogue.text(language, f"mode.{journey.worst_mode}")
+    return f"{journey.service.name[language]}: {change} ({mode})"
 
 
 def ending_page(edition: Edition, language: str) -> Page:

@@ -63,7 +63,7 @@ def service_page(edition: Edition, language: str, service: Service) -> Page:
         title=catalogue.text(language, "service.title", service=name, place=place),
         blocks=(
             page.lead(f"{service.sentence[language]} {_answer(edition, language, service)}"),
-            page.facts(_facts(edition, language, service)),
+            page.glance(catalogue.text(language, "site.glance"), _facts(edition, language, service)),
             *_who_longer(edition, language, service, path),
             *reasons(edition, language, service),
             *_lines(edition, language, service),
@@ -72,6 +72,7 @@ def service_page(edition: Edition, language: str, service: Service) -> Page:
             *_deciders(language, service),
             *_evidence(language, service),
         ),
+        is_wide=True,
     )
 
 
@@ -93,23 +94,16 @@ def _answer(edition: Edition, language: str, service: Service) -> str:
 
 
 def _facts(edition: Edition, language: str, service: Service) -> list[tuple[str, str]]:
+    """Return today, proposal, way of providing it and certainty, each with its name."""
     choice = edition.choice(service.id)
-    pairs = [
-        (
-            narrative.place_of(edition, language, service, line=None),
-            catalogue.text(language, "service.fact.today"),
-        ),
-        (
-            narrative.place_of(edition, language, service, line=SHOWN_LINE),
-            catalogue.text(language, "service.fact.then"),
-        ),
-    ]
+    facts = {
+        "site.today": narrative.place_of(edition, language, service, line=None),
+        "site.proposal": narrative.place_of(edition, language, service, line=SHOWN_LINE),
+    }
     if choice is not None and choice.has_solution:
-        model = catalogue.text(language, f"model.{choice.model}")
-        pairs.append((model, catalogue.text(language, "service.fact.model")))
-        sure = narrative.sure_of_service(edition, language, service)
-        pairs.append((sure, catalogue.text(language, "town.sure")))
-    return pairs
+        facts["service.lines.model"] = catalogue.text(language, f"model.{choice.model}")
+        facts["town.sure"] = narrative.sure_of_service(edition, language, service)
+    return [(catalogue.text(language, key), words) for key, words in facts.items()]
 
 
 def _who_longer(edition: Edition, language: str, service: Service, path: str) -> tuple[str, ...]:
@@ -162,9 +156,10 @@ def _lines(edition: Edition, language: str, service: Service) -> tuple[str, ...]
             )
         )
     keys = ("result.lines.reading", "site.proposal", "service.lines.model", "town.sure")
-    title = catalogue.text(language, "service.lines")
+    caption = catalogue.text(language, "service.lines.caption", service=service.name[language])
     head = tuple(catalogue.text(language, key) for key in keys)
-    return page.heading(title), page.table(Table(title, head, tuple(rows)))
+    title = page.heading(catalogue.text(language, "service.lines"))
+    return title, page.table(Table(caption, head, tuple(rows)))
 
 
 def _deciders(language: str, service: Service) -> tuple[str, ...]:
@@ -182,7 +177,10 @@ def _deciders(language: str, service: Service) -> tuple[str, ...]:
 
 def _evidence(language: str, service: Service) -> tuple[str, ...]:
     """Return what each figure of the service rests on, in the words of the catalogue file."""
-    if not service.evidence:
+    known = {
+        name: source for name, source in service.evidence.items() if len(source) > 1
+    }  # "E" alone says no more
+    if not known:
         return ()
     items = (
         catalogue.text(
@@ -191,7 +189,7 @@ def _evidence(language: str, service: Service) -> tuple[str, ...]:
             name=catalogue.text(language, f"evidence.{name}"),
             source=page.escaped(source),
         )
-        for name, source in sorted(service.evidence.items())
+        for name, source in sorted(known.items())
     )
     return (
         page.heading(catalogue.text(language, "service.evidence")),

@@ -119,7 +119,7 @@ def _weighted(edition: Edition, values: Mapping[str, float]) -> int:
 def _map_blocks(edition: Edition, language: str, name: str) -> tuple[str, ...]:
     path = topic_path(name)
     columns = columns_of(edition, name)
-    hosts = indicators.places_of_level(edition, indicators.MITTELZENTREN) if name == "mittelzentrum" else ()
+    centres = indicators.places_of_level(edition, indicators.MITTELZENTREN) if name == "mittelzentrum" else ()
     figures = []
     for column in columns:
         record = maps.value_map(
@@ -135,7 +135,7 @@ def _map_blocks(edition: Edition, language: str, name: str) -> tuple[str, ...]:
             ),
             classes=column.classes,
             values=column.values,
-            hosts=tuple(hosts),
+            rings=maps.Rings(centres, "centre"),
         )
         figures.append(map_figure(record, language=language))
     rows = tuple(

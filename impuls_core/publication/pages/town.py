@@ -24,6 +24,7 @@ def towns_page(edition: Edition, language: str) -> Page:
             page.paragraph(catalogue.text(language, "towns.context.why")) if context else "",
             page.paragraph(f"{', '.join(context)}.") if context else "",
         ),
+        is_wide=True,
     )
 
 
@@ -33,6 +34,7 @@ def town_page(edition: Edition, language: str, ags: str) -> Page:
     path = addresses.town_page(name)
     journeys = journeys_of_town(edition, ags)
     losses, gains = longer(journeys), shorter(journeys)
+    unchanged = tuple(one for one in journeys if not one.is_longer and not one.is_shorter)
     naming = tables.of_service(path, language)
     first = catalogue.text(language, "site.service")
     people = [journey for journey in journeys if journey.judged]
@@ -44,20 +46,11 @@ def town_page(edition: Edition, language: str, ags: str) -> Page:
             page.lead(narrative.journey_sentences(language, losses, gains)),
             page.facts(_facts(edition, language, ags, journeys)),
             page.note(narrative.estimated(edition, language)),
-            *_changes(language, "town.loss", losses, path),
-            *_changes(language, "town.gain", gains, path),
+            *_changes(language, "town.loss", losses, path, name),
+            *_changes(language, "town.gain", gains, path, name),
             page.heading(catalogue.text(language, "result.by_town"), anchor="traegt"),
             *_hosted(edition, language, ags, path),
-            page.heading(catalogue.text(language, "town.all")),
-            page.table(
-                tables.journeys_table(
-                    language,
-                    journeys,
-                    caption=catalogue.text(language, "town.all.caption", town=name),
-                    first=first,
-                    naming=naming,
-                )
-            ),
+            *_changes(language, "town.same", unchanged, path, name),
             page.note(catalogue.text(language, "town.mean_note")),
             page.heading(catalogue.text(language, "town.people")),
             page.paragraph(catalogue.text(language, "town.people.sentence", town=name)),
@@ -73,6 +66,7 @@ def town_page(edition: Edition, language: str, ags: str) -> Page:
             page.heading(catalogue.text(language, "town.neighbours")),
             page.link_list(_neighbours(edition, ags, path)),
         ),
+        is_wide=True,
     )
 
 
@@ -90,15 +84,15 @@ def _facts(edition: Edition, language: str, ags: str, journeys: tuple[Journey, .
     return [(catalogue.number(language, figure), words) for figure, words in figures]
 
 
-def _changes(language: str, key: str, journeys: tuple[Journey, ...], path: str) -> tuple[str, str]:
-    """Return the heading and the table of changed journeys, or the sentence that there are none."""
+def _changes(language: str, key: str, journeys: tuple[Journey, ...], path: str, town: str) -> tuple[str, str]:
+    """Return the heading and the table of some journeys, or the sentence that there are none."""
     title = catalogue.text(language, key)
     if not journeys:
         return page.heading(title), page.paragraph(catalogue.text(language, f"{key}.none"))
     found = tables.journeys_table(
         language,
         journeys,
-        caption=title,
+        caption=catalogue.text(language, "town.all.caption", town=town),
         first=catalogue.text(language, "site.service"),
         naming=tables.of_service(path, language),
     )
