@@ -1,4 +1,7 @@
+import ast
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -17,6 +20,7 @@ from impuls_core.checks import (
     shorten,
 )
 from impuls_core.errors import InputError
+from impuls_core.wording.catalogue import messages
 
 NAN, INF = float("nan"), float("inf")
 
@@ -126,3 +130,24 @@ def test_every_range_check_refuses_nan(require: object) -> None:
     assert callable(require)
     with pytest.raises(InputError, match="is NaN"):
         require(pd.Series([np.nan]), name="x")
+
+
+def keys_of_faults(module: Path) -> Iterator[str]:
+    """Find the keys that a module writes into faults: Fault(file, row, column, value, problem, remedy)."""
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Call):
+            continue
+        name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+        first = {"Fault": 4, "report": 2}.get(name)
+        if first is not None:
+            for kind, key in zip(("fault", "remedy"), node.args[first : first + 2], strict=False):
+                if isinstance(key, ast.Constant):
+                    yield f"{kind}.{key.value}"
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_fault_and_remedy_has_its_words(root: Path, language: str) -> None:
+    modules = sorted((root / "impuls_core").rglob("*.py"))
+    used = {key for module in modules for key in keys_of_faults(module)}
+    assert len(used) > 40
+    assert sorted(used - set(messages(language))) == []
