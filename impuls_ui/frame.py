@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from impuls_core.errors import ImpulsError
+from impuls_core.errors import DataError, ImpulsError
 from impuls_core.wording.catalogue import LANGUAGES
 from impuls_ui import document, state
 from impuls_ui.pages import PAGES, STEPS, page_entry
@@ -16,6 +16,7 @@ from impuls_ui.words import say
 
 ICON = Path(__file__).parent / "components" / "icon.png"
 _STYLE = Path(__file__).parent / "components" / "frame.css"
+_MOST_FAULTS = 20  # as many as a person reads; `impuls region check` lists them all
 _STEPS_SEEN = "frame_steps_seen"
 _log = logging.getLogger(__name__)
 
@@ -109,6 +110,10 @@ def problem(messages: Sequence[str]) -> None:
 def _guarded(run: Callable[[], None]) -> None:
     try:
         run()
+    except DataError as error:
+        _log.exception("the region package cannot be used")
+        faults = error.faults[:_MOST_FAULTS] or (str(error),)
+        st.error("\n\n".join([say("frame.data"), *faults]))
     except ImpulsError:
         _log.exception("a page refused its input")
         st.error(say("frame.broken"))

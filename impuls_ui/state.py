@@ -100,7 +100,7 @@ def revise(change: Callable[[Session], Session]) -> Session:
     """
     before = read()
     after = change(before)
-    if after == before and not st.session_state[_KEPT].problem:
+    if after == before and st.session_state[_KEPT].problem != "failed":
         return before
     st.session_state[_SESSION] = after
     standing = st.session_state[_KEPT]

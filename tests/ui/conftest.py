@@ -1,0 +1,50 @@
+"""The app without a browser, on a store of its own."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.testing.v1 import AppTest, app_test
+
+from impuls_ui import keeping
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Keep the drafts of one test in a file of its own."""
+    file = tmp_path / "drafts.sqlite"
+    monkeypatch.setenv("IMPULS_DATABASE_URL", f"sqlite:///{file}")
+    keeping.store.clear()
+    yield file
+    keeping.store().close()
+    keeping.store.clear()
+
+
+class OwnPages(PagesManager):
+    """AppTest resets a switch on this class, so that the one on streamlit's own class stays as we set it."""
+
+
+@pytest.fixture(autouse=True)
+def pages_inside_their_frame(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run the entry file for every page, as the server does; else AppTest runs pages/ without their frame."""
+    monkeypatch.setattr(app_test, "PagesManager", OwnPages)
+    monkeypatch.setattr(PagesManager, "uses_pages_directory", False)
+
+
+@pytest.fixture
+def open_app(database: Path) -> Callable[[], AppTest]:
+    """Return a function that lets one more visitor open the app."""
+
+    def opened() -> AppTest:
+        return AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60).run()
+
+    return opened
+
+
+@pytest.fixture
+def visitor(open_app: Callable[[], AppTest]) -> AppTest:
+    """Open the app as one visitor."""
+    return open_app()
