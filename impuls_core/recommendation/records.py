@@ -39,8 +39,9 @@ class Recommendation:
     """The best anchor towns for one line, one set of weights and priorities.
 
     ``curve[p]`` is V*(p) for p = 0, 1, ...; ``anchors_by_size[p]`` the towns that reach it (AGS,
-    ascending); the lists stop at the last p that changes. ``ties[p]`` counts further anchor sets within
-    1e-9 of the best. ``size`` is the p shown (``model.md`` 6, or the one asked for); ``choices`` belong to it.
+    ascending); the lists stop at the last p that changes. ``ties[p]`` counts further anchor sets of
+    as many towns within 1e-9 of the best. ``size`` is the p shown (``model.md`` 6, or the one asked for);
+    ``choices`` belong to it.
     """
 
     line: Line

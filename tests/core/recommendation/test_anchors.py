@@ -14,6 +14,7 @@ from impuls_core.recommendation.anchors import recommend, recommend_prepared, wa
 from impuls_core.recommendation.prepared import prepare
 from impuls_core.recommendation.records import LINES, Line
 from impuls_core.region.catalogue import Catalogue, Service
+from impuls_core.region.package import Region
 from tests.examples.tables import candidates, random_region, reordered, rows, service, table
 
 EQUAL = (1 / 6,) * 6
@@ -119,6 +120,28 @@ def test_result_equals_looking_at_every_anchor_set_and_every_row(seed: int, coar
         best, anchors, picked = expected[size]
         shown = min(size, len(found.curve) - 1)
         assert found.curve[shown] == pytest.approx(best, abs=1e-12)
+        assert found.anchors == tuple(region.candidates[t] for t in towns(anchors))
+        assert {c.service_id: c.row for c in found.choices} == picked
+
+
+@pytest.mark.parametrize("line", LINES)
+@pytest.mark.parametrize("seed", range(8))
+def test_small_example_from_minutes_to_anchors_equals_looking_at_everything(
+    seed: int, line: Line, small: Region, request: pytest.FixtureRequest
+) -> None:
+    # all catchment kinds and sharing models; that every row equals plain arithmetic, and the numbers worked
+    # by hand, are in tests/core/outcomes/test_service_rows.py
+    region: OutcomesTable = request.getfixturevalue("table")
+    rng = np.random.default_rng(seed)
+    weights = rng.dirichlet(np.ones(6)) if seed else np.full(6, 1 / 6)
+    weighed = [s.id for s in small.catalogue.services if s.weighable and not s.fixed]
+    shares = rng.dirichlet(np.ones(len(weighed))) if seed else np.full(len(weighed), 1 / len(weighed))
+    priorities = dict(zip(weighed, shares.tolist(), strict=True))
+
+    expected = best_by_looking(region, small.catalogue, weights, priorities, line)
+    for size, (best, anchors, picked) in enumerate(expected):
+        found = recommend(region, small.catalogue, tuple(weights), priorities, line=line, size=size)
+        assert found.curve[min(size, len(found.curve) - 1)] == pytest.approx(best, abs=1e-12)
         assert found.anchors == tuple(region.candidates[t] for t in towns(anchors))
         assert {c.service_id: c.row for c in found.choices} == picked
 
