@@ -39,6 +39,7 @@ def certainty(
     *,
     rng: np.random.Generator,
     draws: int = DRAWS,
+    workers: int | None = None,
 ) -> Certainty:
     """Say how often each recommended host, and each anchor, comes out again.
 
@@ -52,6 +53,9 @@ def certainty(
     rng : np.random.Generator
     draws : int
         Draws of weights; each is asked of every table.
+    workers : int, optional
+        Threads to use; by default as many as Python thinks right. A server that answers others meanwhile
+        gives one. The result does not depend on it.
 
     Raises
     ------
@@ -62,7 +66,7 @@ def certainty(
     if draws < 1:
         raise InputError(f"{draws} draws say nothing. Ask for at least one, better {DRAWS}.")
     weights = drawn_weights(recommendation.weights, draws, rng)
-    counts = _counted(prepared, recommendation.priorities, weights, recommendation.size)
+    counts = _counted(prepared, recommendation.priorities, weights, recommendation.size, workers)
     total = draws * len(prepared)
     margins = close_call_margins(recommendation, prepared[0])
     return Certainty(
@@ -82,6 +86,7 @@ def possible_anchors(
     size: int,
     rng: np.random.Generator,
     draws: int = DRAWS,
+    workers: int | None = None,
 ) -> dict[str, float]:
     """Say which towns become anchors under any weights at all ("Mit anderen Gewichten möglich").
 
@@ -91,7 +96,7 @@ def possible_anchors(
     """
     require_size(size)
     weights = rng.dirichlet(np.ones(len(CRITERIA)), draws)
-    anchors = _counted([prepared], priorities, weights, size).anchors
+    anchors = _counted([prepared], priorities, weights, size, workers).anchors
     return {town: anchors[town] / draws for town in sorted(anchors, key=lambda t: (-anchors[t], t))}
 
 
@@ -145,7 +150,11 @@ class _Counts:
 
 
 def _counted(
-    prepared: Sequence[Prepared], priorities: Mapping[str, float], weights: NDArray[np.float64], size: int
+    prepared: Sequence[Prepared],
+    priorities: Mapping[str, float],
+    weights: NDArray[np.float64],
+    size: int,
+    workers: int | None,
 ) -> _Counts:
     shares = [checked_shares(one, priorities) for one in prepared]
     # The compiled loops hold no lock, so threads really run side by side. Counts are whole numbers:
@@ -153,7 +162,7 @@ def _counted(
     tasks = [
         (one, share, part) for one, share in zip(prepared, shares, strict=True) for part in _parts(weights)
     ]
-    with ThreadPoolExecutor() as pool:
+    with ThreadPoolExecutor(workers) as pool:
         counted = list(pool.map(lambda task: _count_hosts(task[0], task[1], task[2], size), tasks))
     hosts: dict[tuple[str, str], int] = {}
     anchors: dict[str, int] = {}

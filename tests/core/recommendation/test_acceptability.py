@@ -65,6 +65,14 @@ def test_uncertain_inputs_count_as_much_as_weights() -> None:
     assert found.anchors == {A: 0.5, B: 0.5}
 
 
+def test_number_of_threads_changes_nothing() -> None:
+    region, catalogue = random_region(9)
+    prepared = prepare(region, catalogue, line="law")
+    recommendation = recommend_prepared(prepared, (1 / 6,) * 6, {f"s{k:02d}": 0.25 for k in range(4)})
+    one, many = (certainty(recommendation, [prepared], rng=rng(), workers=n) for n in (1, 4))
+    assert one == many
+
+
 def test_rows_of_other_tables_are_matched_by_hosts_and_not_by_number() -> None:
     region, catalogue = random_region(2)
     shares = {f"s{k:02d}": 0.25 for k in range(4)}
