@@ -13,7 +13,7 @@ CRITERIA: tuple[str, ...] = (
 )
 AGE_CLASSES: tuple[str, ...] = ("0-17", "18-64", "65+")
 
-Kind = Literal["text", "number", "whole", "ags", "yes_no", "date", "choice"]
+Kind = Literal["text", "number", "whole", "ags", "yes_no", "date", "choice", "clock"]
 
 LONGEST_TEXT = 400  # characters; longer cells are pasted pages, not facts
 BASES: tuple[str, ...] = ("sourced", "derived", "knowledge", "assumption")
@@ -40,11 +40,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One file of a region package: its columns and the columns that together name a row."""
+    """One file of a region package: its columns and the columns that together name a row.
+
+    A table of a format of others (``may_have_more``) may have columns that nobody here reads.
+    """
 
     file: str
     columns: tuple[Column, ...]
     key: tuple[str, ...] = ()
+    may_have_more: bool = False
 
 
 def _text(name: str, *, empty: bool = False, optional: bool = False) -> Column:

@@ -12,7 +12,9 @@ from impuls_core.access.roads import RoadGraph, read_roads, ways_to
 from impuls_core.access.timetable import read_gtfs
 from impuls_core.access.transit import HOURS, door_to_door
 from impuls_core.errors import DataError
+from impuls_core.region.network_check import network_faults
 from impuls_core.region.package import Region
+from impuls_core.wording.catalogue import text
 
 INSIDE_CAR = 5.0  # minutes within the host's own settlement, by car [E]
 INSIDE_TRANSIT = 10.0  # the same on foot or by town bus [E]
@@ -80,6 +82,7 @@ def travel_times(region: Region) -> TravelTimes:
         If the network is missing, or a demand point or host is not on it.
     """
     folder = region.folder / "network"
+    _require_sound_network(region)
     centre = place_centres(region.places.loc[host_places(region)], region.demand, crs=region.crs)
     graph = read_roads(folder)
     _require_on_network({*region.demand.index, *centre}, graph)
@@ -137,6 +140,13 @@ def place_centres(places: pd.DataFrame, demand: pd.DataFrame, *, crs: str) -> pd
         distance = np.hypot(own["x"] - x, own["y"] - y)
         centres[ags] = str(distance.idxmin()) if len(own) else f"p{ags}"
     return pd.Series(centres, name="centre")
+
+
+def _require_sound_network(region: Region) -> None:
+    faults = [fault.sentence() for fault in network_faults(region.folder, None)]
+    if faults:
+        summary = text("de", "fault.summary", folder=region.folder.name, count=len(faults))
+        raise DataError(summary, faults)
 
 
 def _require_on_network(nodes: set[str], graph: RoadGraph) -> None:

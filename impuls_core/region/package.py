@@ -13,12 +13,13 @@ from impuls_core.region.boundaries import boundary_faults, read_boundaries
 from impuls_core.region.catalogue import Catalogue, Figure
 from impuls_core.region.catalogue_file import read_catalogue
 from impuls_core.region.description import Description, read_description
+from impuls_core.region.network_check import network_faults
 from impuls_core.region.provenance import Source as Source
 from impuls_core.region.provenance import read_sources
 from impuls_core.region.scenario_file import Scenario, read_scenarios, scenario_faults
 from impuls_core.region.table_file import read_table
 from impuls_core.schema import AGE_CLASSES as AGE_CLASSES
-from impuls_core.schema import PERSON_COLUMNS, TABLES
+from impuls_core.schema import DEMAND, PERSON_COLUMNS, TABLES
 from impuls_core.wording.catalogue import text
 
 
@@ -105,8 +106,14 @@ def load_region(folder: Path, language: str = "de") -> Region:
 
 
 def check_region(folder: Path) -> list[Fault]:
-    """Name all faults of a region package; an empty list means that it loads."""
-    return _read(folder)[1]
+    """Name all faults of a region package, its network included; an empty list means that all is well.
+
+    ``load_region`` leaves the network to ``access``: it must load a package whose network is still to
+    be drawn by ``impuls region calibrate``.
+    """
+    faults = _read(folder)[1]
+    demand, _ = read_table(folder, DEMAND)  # its faults were found above
+    return [*faults, *network_faults(folder, demand)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ LARGEST_FILE = 50_000_000  # bytes; a million demand points fit, a wrong file do
 NUMBER = re.compile(r"[+-]?\d{1,15}(\.\d{1,15})?", re.ASCII)
 NOT_FINITE = {"nan", "inf", "-inf", "+inf", "infinity", "-infinity"}
 DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
+CLOCK = re.compile(r"\d{1,2}:[0-5]\d:[0-5]\d", re.ASCII)  # GTFS: may pass 24:00:00 after midnight
 AGS = re.compile(r"\d{8}", re.ASCII)
 
 Cell = str | float | int | bool | None
@@ -106,7 +107,7 @@ def _header_faults(table: Table, header: Sequence[str]) -> list[Fault]:
         *(
             Fault(table.file, 1, name, "", "unknown_column", "rename_column", allowed)
             for name in header
-            if name not in known
+            if name not in known and not table.may_have_more
         ),
         *(Fault(table.file, 1, name, "", "doubled_column", "remove_double") for name in doubled),
     ]
@@ -144,6 +145,8 @@ def _read_cell(column: Column, text: str) -> tuple[Cell, Problem | None]:
         return None, ("not_an_ags", "check_ags", {})
     if column.kind == "date" and not DATE.fullmatch(text):
         return None, ("not_a_date", "write_date", {})
+    if column.kind == "clock" and not CLOCK.fullmatch(text):
+        return None, ("not_a_time", "write_time", {})
     return text, None
 
 

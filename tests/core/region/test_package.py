@@ -152,3 +152,9 @@ def test_a_copy_elsewhere_is_the_same_region(small: Region, tmp_path: Path) -> N
     copy = load_region(Path(shutil.copytree(small.folder, tmp_path / "copy")))
     pd.testing.assert_frame_equal(copy.places, small.places)
     pd.testing.assert_frame_equal(copy.demand, small.demand)
+
+
+def test_the_check_covers_the_network_and_loading_does_not_need_it(package) -> None:
+    (package.folder / "network").mkdir()
+    assert set(package.problems()) == {"missing_file"}
+    assert load_region(package.folder).id == "small"
