@@ -73,8 +73,8 @@ def bar_chart(chart: BarChart) -> str:
     top = 22.0 if chart.reference is not None else 0.0
     height = top + ROW_HEIGHT * len(chart.bars)
     drawn = [_bar(bar, top + ROW_HEIGHT * index, name_width, scale) for index, bar in enumerate(chart.bars)]
-    if chart.reference is not None:
-        drawn.append(_reference(chart, name_width + chart.reference * scale, height))
+    if chart.reference is not None:  # first, so that no figure is struck through
+        drawn.insert(0, _reference(chart, name_width + chart.reference * scale, height))
     return _drawing(chart.id, chart.title, chart.description, height, drawn)
 
 
@@ -184,6 +184,9 @@ def _words(words: str, x: float, middle: float, *, anchor: str = "start", bold: 
         "font-weight": 600 if bold else None,
         "text-anchor": None if anchor == "start" else anchor,
         "fill": INK,
+        "stroke": WHITE,
+        "stroke-width": 3,
+        "paint-order": "stroke",
     }
     return element("text", attributes, plain(words))
 

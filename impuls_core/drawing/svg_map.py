@@ -171,14 +171,14 @@ def _scale_bar(frame: Frame, language: str) -> str:
 
 
 def _north_arrow(frame: Frame, language: str) -> str:
-    x, y = frame.width - 20, 34.0
+    x, y = frame.width - 24, 34.0
     return element(
         "g",
         {"class": "map-furniture", "aria-hidden": "true"},
         element("path", {"d": f"M{number(x)} {number(y - 22)}l6 18l-6 -5l-6 5z", "fill": MAP_LINE}),
         element(
             "text",
-            {"x": x, "y": y + 12, "font-size": 13, "text-anchor": "middle", "class": "furniture"},
+            {"x": frame.width - 8, "y": y + 14, "font-size": 13, "text-anchor": "end", "class": "furniture"},
             plain(catalogue.text(language, "map.north")),
         ),
     )

@@ -110,8 +110,8 @@ def _draw_place(
             )
         )
     else:
-        fill = WHITE if place.mark == "outside" else INK
-        drawn.append(element("circle", {"cx": x, "cy": y, "r": DOT_RADIUS, "fill": fill, "stroke": INK}))
+        fill, line = (WHITE, INK) if place.mark == "outside" else (INK, WHITE)  # seen on dark areas too
+        drawn.append(element("circle", {"cx": x, "cy": y, "r": DOT_RADIUS, "fill": fill, "stroke": line}))
     drawn += [_draw_count(mark, map_id) for mark in marks]
     return element("g", None, *drawn)
 

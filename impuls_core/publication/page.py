@@ -52,9 +52,10 @@ def escaped(text: str) -> str:
     return _MARKUP.sub(r"\\\1", text)
 
 
-def heading(text: str, *, anchor: str = "") -> str:
+def heading(text: str, *, anchor: str = "", on_paper: bool = True) -> str:
     """Return an h2; the anchor keeps its address when its words change."""
-    return f"## {escaped(text)}" + (f" {{#{anchor}}}" if anchor else "")
+    marks = [f"#{anchor}"] * bool(anchor) + [".skip-print"] * (not on_paper)
+    return f"## {escaped(text)}" + (f" {{{' '.join(marks)}}}" if marks else "")
 
 
 def lead(text: str) -> str:
@@ -106,9 +107,9 @@ def link_list(links: Iterable[Link]) -> str:
     return element("ul", {"class": "towns"}, *items)
 
 
-def table(of: Table) -> str:
-    """Return a table as a block of its own."""
-    return table_html(of)
+def table(of: Table, *, on_paper: bool = True) -> str:
+    """Return a table as a block of its own; long ones may stay off paper."""
+    return table_html(of) if on_paper else element("div", {"class": "skip-print"}, table_html(of))
 
 
 def downloads(links: Iterable[Link], language: str) -> str:

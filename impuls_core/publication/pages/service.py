@@ -90,7 +90,12 @@ def _answer(edition: Edition, language: str, service: Service) -> str:
     ]
     if choice.new or choice.ending:
         return " ".join(parts)
-    return catalogue.text(language, "service.same")
+    today = str(edition.table.services[service.id].model[0])
+    if choice.model == today:
+        return catalogue.text(language, "service.same")
+    return catalogue.text(
+        language, "service.same_towns", model=catalogue.text(language, f"model.{choice.model}")
+    )
 
 
 def _facts(edition: Edition, language: str, service: Service) -> list[tuple[str, str]]:

@@ -95,7 +95,7 @@ def _lead(edition: Edition, language: str, name: str) -> str:
         late = sum(edition.persons(ags) for ags, minutes in values.items() if round(minutes) > 30)
         later = sum(edition.persons(ags) for ags, minutes in values.items() if round(minutes) > 60)
         beyond = later if name == "oberzentrum" else late
-        return catalogue.text(language, f"topic.{name}.lead", persons=beyond)
+        return catalogue.plural(language, f"topic.{name}.lead", beyond)
     if name == "coverage":
         today, then = (column.values for column in columns_of(edition, name))
         return catalogue.text(
@@ -166,7 +166,16 @@ def _reading(edition: Edition, language: str, name: str, column: MappedColumn) -
     example = edition.members[0]
     key = "coverage" if name == "coverage" else "minutes"
     words = _figure_words(language, column, example)
-    said = catalogue.text(language, f"topic.{key}.reading", town=edition.town(example), value=words)
+    index = column.classes.index(column.values.get(example, math.nan))
+    said = catalogue.text(
+        language,
+        f"topic.{key}.reading",
+        town=edition.town(example),
+        value=words,
+        range=catalogue.text(language, "map.no_data")
+        if index is None
+        else column.classes.words(index, language),
+    )
     return page.note(catalogue.text(language, "site.reading"), said)
 
 

@@ -50,9 +50,9 @@ def town_page(edition: Edition, language: str, ags: str) -> Page:
             *_changes(language, "town.gain", gains, path, name),
             page.heading(catalogue.text(language, "result.by_town"), anchor="traegt"),
             *_hosted(edition, language, ags, path),
-            *_changes(language, "town.same", unchanged, path, name),
+            *_changes(language, "town.same", unchanged, path, name, on_paper=False),
             page.note(catalogue.text(language, "town.mean_note")),
-            page.heading(catalogue.text(language, "town.people")),
+            page.heading(catalogue.text(language, "town.people"), on_paper=False),
             page.paragraph(catalogue.text(language, "town.people.sentence", town=name)),
             page.table(
                 tables.people_table(
@@ -61,9 +61,10 @@ def town_page(edition: Edition, language: str, ags: str) -> Page:
                     caption=catalogue.text(language, "town.people.caption"),
                     first=first,
                     naming=naming,
-                )
+                ),
+                on_paper=False,
             ),
-            page.heading(catalogue.text(language, "town.neighbours")),
+            page.heading(catalogue.text(language, "town.neighbours"), on_paper=False),
             page.link_list(_neighbours(edition, ags, path)),
         ),
         is_wide=True,
@@ -84,11 +85,13 @@ def _facts(edition: Edition, language: str, ags: str, journeys: tuple[Journey, .
     return [(catalogue.number(language, figure), words) for figure, words in figures]
 
 
-def _changes(language: str, key: str, journeys: tuple[Journey, ...], path: str, town: str) -> tuple[str, str]:
+def _changes(
+    language: str, key: str, journeys: tuple[Journey, ...], path: str, town: str, *, on_paper: bool = True
+) -> tuple[str, str]:
     """Return the heading and the table of some journeys, or the sentence that there are none."""
     title = catalogue.text(language, key)
     if not journeys:
-        return page.heading(title), page.paragraph(catalogue.text(language, f"{key}.none"))
+        return page.heading(title, on_paper=on_paper), page.paragraph(catalogue.text(language, f"{key}.none"))
     found = tables.journeys_table(
         language,
         journeys,
@@ -96,7 +99,7 @@ def _changes(language: str, key: str, journeys: tuple[Journey, ...], path: str, 
         first=catalogue.text(language, "site.service"),
         naming=tables.of_service(path, language),
     )
-    return page.heading(title), page.table(found)
+    return page.heading(title, on_paper=on_paper), page.table(found, on_paper=on_paper)
 
 
 def _hosted(edition: Edition, language: str, ags: str, path: str) -> tuple[str, ...]:
