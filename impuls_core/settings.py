@@ -11,13 +11,13 @@ class Settings:
     ----------
     seed : start of every random draw, so that each published figure can be computed again
     weight_draws : draws of weights around what was said (model.md 8)
-    outcome_draws : tables with thresholds and travel times drawn within their bands (model.md 8);
-        every draw of weights is asked of each of them
+    outcome_tables : the table of the stated figures and those with thresholds and travel times drawn
+        within their bands (model.md 8); every draw of weights is asked of each of them
     """
 
     seed: int = 2019  # the base year of the bundled region; any fixed number would do
     weight_draws: int = 200
-    outcome_draws: int = 8
+    outcome_tables: int = 8
 
 
 DEFAULTS = Settings()

@@ -55,6 +55,11 @@ def prepared(line: Line) -> Prepared:
     return foundation().prepared[line]
 
 
+def drawn(line: Line) -> tuple[Prepared, ...]:
+    """Return a line's rows for drawn thresholds and times; none until they are made."""
+    return tuple(of_line[line] for of_line in _loading().drawn)
+
+
 def foundation_if_ready() -> Foundation | None:
     """Return everything that is shared if it is made already, without waiting."""
     return _loading().foundation(seconds=0)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 import streamlit as st
-from impuls_core.settings import DEFAULTS
 
 from impuls_core.recommendation.acceptability import certainty, possible_anchors
 from impuls_core.recommendation.prepared import Prepared
 from impuls_core.recommendation.records import Certainty, Line, Recommendation
+from impuls_core.settings import DEFAULTS
 from impuls_ui import cached
 
 _HELD = "certainty"
@@ -82,4 +82,4 @@ def _question(shown: Recommendation) -> tuple[object, ...]:
 
 
 def _tables(line: Line) -> tuple[Prepared, ...]:
-    return (cached.prepared(line),)
+    return (cached.prepared(line), *cached.drawn(line))

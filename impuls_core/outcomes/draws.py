@@ -1,6 +1,6 @@
 """Other inputs that could as well be true: tables with thresholds and travel times drawn within their bands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -21,7 +21,7 @@ def outcome_draws(
     count: int,
     year: int | None = None,
     progress: Callable[[float, str], None] | None = None,
-) -> tuple[OutcomesTable, ...]:
+) -> Iterator[OutcomesTable]:
     """Compute the table again for ``count`` draws of the uncertain inputs (model.md 8).
 
     Parameters
@@ -32,18 +32,16 @@ def outcome_draws(
     year : scenario year, the base year by default
     progress : called with the share done and the number of the draw
 
-    Returns
-    -------
-    tables; their rows can differ from the base table's (a mobile stop may or may not fill its day),
-    so they are matched by model and hosts
+    Yields
+    ------
+    tables, one at a time, so that what is not needed of one can go before the next; their rows can differ
+    from the base table's (a mobile stop may or may not fill its day), so they are matched by model and hosts
     """
-    tables = []
     for number in range(count):
         if progress is not None:
             progress(number / count, str(number + 1))
         drawn = replace(region, catalogue=drawn_thresholds(region.catalogue, rng))
-        tables.append(compute_outcomes(drawn, drawn_times(times, rng), year=year))
-    return tuple(tables)
+        yield compute_outcomes(drawn, drawn_times(times, rng), year=year)
 
 
 def drawn_thresholds(catalogue: Catalogue, rng: np.random.Generator) -> Catalogue:

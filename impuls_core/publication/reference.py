@@ -1,7 +1,7 @@
 """The reference concept: every criterion and every field count the same, computed from a region package."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -10,17 +10,17 @@ from impuls_core.access.travel_time import TravelTimes, travel_times
 from impuls_core.outcomes.closure_test import closure_tests
 from impuls_core.outcomes.compute import compute_outcomes
 from impuls_core.outcomes.detail import ArrangementDetail, arrangement_detail
+from impuls_core.outcomes.draws import outcome_draws
 from impuls_core.outcomes.table import OutcomesTable
 from impuls_core.publication.edition import SHOWN_LINE, Edition
 from impuls_core.recommendation.acceptability import certainty
 from impuls_core.recommendation.prepared import prepare
-from impuls_core.recommendation.records import LINES, Certainty, Recommendation
+from impuls_core.recommendation.records import LINES, Certainty, Line, Recommendation
 from impuls_core.recommendation.reference import recommend_reference
 from impuls_core.region.cells import region_shapes
 from impuls_core.region.package import Region, load_region
+from impuls_core.settings import DEFAULTS
 
-# any fixed number: the same package gives the same draws, and so the same site to the byte
-SEED = 20191231
 Progress = Callable[[float, str], None]
 
 
@@ -51,7 +51,7 @@ def reference_edition(region_folder: Path, *, progress: Progress) -> Edition:
         times=times,
         table=table,
         recommendations=recommendations,
-        certainties={line: _certainty(region, table, recommendations[line]) for line in LINES},
+        certainties=_certainties(region, times, table, recommendations, progress),
         today={
             service.id: _detail(region, times, table, service.id, 0) for service in region.catalogue.services
         },
@@ -73,9 +73,31 @@ def package_date(region: Region) -> datetime.date:
     )
 
 
-def _certainty(region: Region, table: OutcomesTable, recommendation: Recommendation) -> Certainty:
-    prepared = prepare(table, region.catalogue, line=recommendation.line)
-    return certainty(recommendation, [prepared], rng=np.random.default_rng(SEED))
+def _certainties(
+    region: Region,
+    times: TravelTimes,
+    table: OutcomesTable,
+    recommendations: Mapping[Line, Recommendation],
+    progress: Progress,
+) -> dict[Line, Certainty]:
+    """Say how sure both lines are; the fixed seed gives the same site to the byte."""
+    drawn = outcome_draws(
+        region,
+        times,
+        rng=np.random.default_rng(DEFAULTS.seed),
+        count=DEFAULTS.outcome_tables - 1,
+        progress=lambda share, draw: progress(0.5 + 0.3 * share, draw),
+    )
+    tables = [table, *drawn]
+    return {
+        line: certainty(
+            recommendation,
+            [prepare(each, region.catalogue, line=line) for each in tables],
+            rng=np.random.default_rng(DEFAULTS.seed),
+            draws=DEFAULTS.weight_draws,
+        )
+        for line, recommendation in recommendations.items()
+    }
 
 
 def _detail(
