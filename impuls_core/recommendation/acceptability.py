@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from impuls_core.errors import InputError
 from impuls_core.recommendation.anchor_search import (
     Shares,
+    at_rows,
     best_set,
     checked_shares,
     rows_within,
@@ -191,8 +192,7 @@ def _count_hosts(
     for drawn in weights:
         found = search(prepared, drawn, shares, largest=size)
         mask = int(prepared.sets.masks[best_set(found, size)[0]])
-        rows = rows_within(found, mask)
-        chosen = np.where(rows >= 0, prepared.hosts[rows], 0)
+        chosen = at_rows(prepared.hosts, rows_within(found, mask))
         hosts += chosen[:, None] >> bits & 1
         anchors += mask >> bits & 1
     return hosts, anchors

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from impuls_core.errors import InputError
-from impuls_core.recommendation.anchor_search import best_set, checked_shares, rows_within, search
+from impuls_core.recommendation.anchor_search import at_rows, best_set, checked_shares, rows_within, search
 from impuls_core.recommendation.anchors import require_size
 from impuls_core.recommendation.best import MOBILE_GAIN, TIE, checked_weights
-from impuls_core.recommendation.breakpoints import Line, Piece, along, gain_reached, pieces
+from impuls_core.recommendation.breakpoints import Piece, ValueLine, along, gain_reached, pieces
 from impuls_core.recommendation.prepared import Prepared
 from impuls_core.recommendation.transfers import least_transfers, weights_after
 from impuls_core.schema import CRITERIA
@@ -49,12 +49,12 @@ def anchor_breakpoints(
     values = prepared.values.astype(np.float64)
     intercept, slope = start @ values, direction @ values
 
-    def best_at(weight: float) -> Line[tuple[str, ...]]:
+    def best_at(weight: float) -> ValueLine[tuple[str, ...]]:
         found = search(prepared, start + weight * direction, shares, largest=size)
         mask = int(prepared.sets.masks[best_set(found, size)[0]])
         rows = rows_within(found, mask)
-        share = np.where(rows >= 0, shares.share, 0.0)
-        return Line(float(share @ intercept[rows]), float(share @ slope[rows]), prepared.towns(mask))
+        level, rise = (float(shares.share @ at_rows(part, rows)) for part in (intercept, slope))
+        return ValueLine(level, rise, prepared.towns(mask))
 
     mobile, base = prepared.mobile_row, prepared.mobile_base
     gain, gain_slope = intercept[mobile] - intercept[base], slope[mobile] - slope[base]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,8 @@ from impuls_core.errors import InputError
 from impuls_core.recommendation.best import MOBILE_GAIN, TIE
 from impuls_core.recommendation.kernels import best_by_set, best_rows_within, set_values, weighted_values
 from impuls_core.recommendation.prepared import Prepared
+
+Number = TypeVar("Number", np.float32, np.float64, np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +139,20 @@ def rows_within(found: AnchorSearch, anchors: int) -> NDArray[np.int64]:
     return np.asarray(
         best_rows_within(found.row_value, prepared.reduced, prepared.start, anchors, TIE), dtype=np.int64
     )
+
+
+def at_rows(column: NDArray[Number], rows: NDArray[np.int64]) -> NDArray[Number]:
+    """Take a column (..., n_rows) at the rows of ``rows_within``, (..., n_services); 0 for a service without one.
+
+    Examples
+    --------
+    >>> at_rows(np.array([0.5, 0.25]), np.array([1, -1, 0])).tolist()
+    [0.25, 0.0, 0.5]
+    """
+    taken = np.zeros((*column.shape[:-1], len(rows)), dtype=column.dtype)
+    has_row = rows >= 0
+    taken[..., has_row] = column[..., rows[has_row]]
+    return taken
 
 
 def _services_inside(found: AnchorSearch, positions: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -9,6 +9,7 @@ from impuls_core.errors import InputError
 from impuls_core.outcomes.table import OutcomesTable
 from impuls_core.recommendation.anchor_search import (
     AnchorSearch,
+    at_rows,
     best_set,
     checked_shares,
     rows_within,
@@ -129,9 +130,10 @@ def _curve(found: AnchorSearch) -> tuple[list[float], list[int], list[int]]:
 def _choices(found: AnchorSearch, weights: NDArray[np.float64], anchors: int) -> tuple[Choice, ...]:
     """Build the record of the best row of each asked service within a set of anchors."""
     best = rows_within(found, anchors)
-    parts = weights[:, None] * found.prepared.values[:, best].astype(np.float64)
+    value = at_rows(found.row_value, best)
+    parts = weights[:, None] * at_rows(found.prepared.values, best).astype(np.float64)
     return tuple(
-        _choice(found.prepared, int(s), int(best[s]), float(found.row_value[best[s]]), parts[:, s])
+        _choice(found.prepared, int(s), int(best[s]), float(value[s]), parts[:, s])
         for s in np.flatnonzero(found.shares.asked)
     )
 

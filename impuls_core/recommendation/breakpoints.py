@@ -17,7 +17,7 @@ Answer = TypeVar("Answer", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
-class Line(Generic[Answer]):
+class ValueLine(Generic[Answer]):
     """Value ``intercept + slope * weight`` of an answer."""
 
     intercept: float
@@ -38,7 +38,9 @@ class Piece(Generic[Answer]):
     answer: Answer
 
 
-def pieces(best_at: Callable[[float], Line[Answer]], cuts: Iterable[float] = ()) -> tuple[Piece[Answer], ...]:
+def pieces(
+    best_at: Callable[[float], ValueLine[Answer]], cuts: Iterable[float] = ()
+) -> tuple[Piece[Answer], ...]:
     """Find every piece of the largest of many lines over weights 0 to 1.
 
     Two lines that are best at the ends of an interval are intersected; if nothing is better there, that is
@@ -55,7 +57,7 @@ def pieces(best_at: Callable[[float], Line[Answer]], cuts: Iterable[float] = ())
 
     Examples
     --------
-    >>> lines = [Line(1.0, -1.0, "down"), Line(0.0, 1.0, "up"), Line(0.6, 0.0, "flat")]
+    >>> lines = [ValueLine(1.0, -1.0, "down"), ValueLine(0.0, 1.0, "up"), ValueLine(0.6, 0.0, "flat")]
     >>> [(piece.answer, round(piece.end, 3)) for piece in pieces(lambda w: max(lines, key=lambda l: l.at(w)))]
     [('down', 0.4), ('flat', 0.6), ('up', 1.0)]
     """
@@ -110,9 +112,9 @@ def gain_reached(intercept: NDArray[np.float64], slope: NDArray[np.float64], lea
 
 
 def _between(
-    best_at: Callable[[float], Line[Answer]],
-    left: tuple[float, Line[Answer]],
-    right: tuple[float, Line[Answer]],
+    best_at: Callable[[float], ValueLine[Answer]],
+    left: tuple[float, ValueLine[Answer]],
+    right: tuple[float, ValueLine[Answer]],
 ) -> list[Piece[Answer]]:
     found: list[Piece[Answer]] = []
     open_intervals = [(left, right)]
@@ -133,7 +135,7 @@ def _between(
     return sorted(found, key=lambda piece: piece.start)
 
 
-def _meeting(first: Line[Answer], last: Line[Answer]) -> float | None:
+def _meeting(first: ValueLine[Answer], last: ValueLine[Answer]) -> float | None:
     apart = last.slope - first.slope
     if abs(apart) <= LEVEL:
         return None

@@ -18,8 +18,8 @@ from impuls_core.recommendation.best import (
     tie_order,
     without_idle_mobile,
 )
-from impuls_core.recommendation.breakpoints import Line, Piece, along, gain_reached, pieces
-from impuls_core.recommendation.records import Line as LegalLine
+from impuls_core.recommendation.breakpoints import Piece, ValueLine, along, gain_reached, pieces
+from impuls_core.recommendation.records import Line
 from impuls_core.recommendation.transfers import least_transfers
 from impuls_core.schema import CRITERIA
 
@@ -40,7 +40,7 @@ class Flip:
     row: int
 
 
-def smallest_flip(rows: ServiceRows, row: int, weights: Sequence[float], *, line: LegalLine) -> Flip | None:
+def smallest_flip(rows: ServiceRows, row: int, weights: Sequence[float], *, line: Line) -> Flip | None:
     """Find the smallest change of criterion weights that brings another host set level with a row's.
 
     Every admissible rival is bounded from below in closed form; the promising ones are settled by a linear
@@ -70,7 +70,7 @@ def smallest_flip(rows: ServiceRows, row: int, weights: Sequence[float], *, line
 
 
 def weight_breakpoints(
-    rows: ServiceRows, weights: Sequence[float], *, line: LegalLine
+    rows: ServiceRows, weights: Sequence[float], *, line: Line
 ) -> dict[str, tuple[Piece[int], ...]]:
     """Say for each criterion which host set is best as its weight goes from 0 to 1, the others in proportion.
 
@@ -86,7 +86,7 @@ def weight_breakpoints(
 
 
 def _host_pieces(
-    rows: ServiceRows, start: NDArray[np.float64], direction: NDArray[np.float64], *, line: LegalLine
+    rows: ServiceRows, start: NDArray[np.float64], direction: NDArray[np.float64], *, line: Line
 ) -> tuple[Piece[int], ...]:
     admissible = is_admissible(rows, line=line)
     if not admissible.any():
@@ -94,10 +94,10 @@ def _host_pieces(
     values, order = rows.values.astype(np.float64), tie_order(rows)
     intercept, slope = values @ start, values @ direction
 
-    def best_at(weight: float) -> Line[int]:
+    def best_at(weight: float) -> ValueLine[int]:
         value = intercept + slope * weight
         best = first_best(value, without_idle_mobile(rows, value, admissible), order)
-        return Line(float(intercept[best]), float(slope[best]), int(rows.hosts[best]))
+        return ValueLine(float(intercept[best]), float(slope[best]), int(rows.hosts[best]))
 
     mobile = np.flatnonzero(admissible & (rows.single_base_row >= 0))
     base = rows.single_base_row[mobile]

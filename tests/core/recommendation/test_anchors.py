@@ -250,6 +250,15 @@ def test_service_without_an_admissible_row_adds_nothing_and_is_named() -> None:
     assert found.curve == pytest.approx((0.25,), abs=1e-6)
 
 
+def test_region_without_any_admissible_row_recommends_nothing_and_says_so() -> None:
+    made = table(2, rows("a", [("-", "", first(0.5)), ("S", "A", first(0.9))], viable=[True, False]))
+    found = recommend(made, only(service("a")), FIRST, {"a": 1.0}, line="regional")
+    assert (found.curve, found.anchors, found.value_today) == ((0.0,), (), 0.5)
+    assert not found.choice("a").has_solution
+    prepared = prepare(made, only(service("a")), line="regional")
+    assert certainty(found, [prepared], rng=np.random.default_rng(1), draws=5).anchors == {}
+
+
 def test_services_not_asked_about_are_in_no_sum() -> None:
     region, catalogue = hospital_and_court()
     found = recommend(region, catalogue, FIRST, {"court": 1.0}, line="regional")

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from impuls_core.recommendation.breakpoints import (
-    Line,
     Piece,
+    ValueLine,
     along,
     gain_reached,
     nearest_change,
@@ -13,14 +13,14 @@ from impuls_core.recommendation.breakpoints import (
 )
 
 
-def best_of(lines: list[Line[int]]):  # type: ignore[no-untyped-def]
+def best_of(lines: list[ValueLine[int]]):  # type: ignore[no-untyped-def]
     return lambda weight: max(lines, key=lambda line: line.at(weight))
 
 
 @pytest.mark.parametrize("seed", range(10))
 def test_pieces_equal_the_best_line_at_every_weight(seed: int) -> None:
     rng = np.random.default_rng(seed)
-    lines = [Line(float(a), float(b), k) for k, (a, b) in enumerate(rng.normal(size=(30, 2)))]
+    lines = [ValueLine(float(a), float(b), k) for k, (a, b) in enumerate(rng.normal(size=(30, 2)))]
     found = pieces(best_of(lines))
     assert (found[0].start, found[-1].end) == (0, 1)
     for piece in found:
@@ -29,26 +29,26 @@ def test_pieces_equal_the_best_line_at_every_weight(seed: int) -> None:
 
 
 def test_one_line_is_one_piece() -> None:
-    assert pieces(best_of([Line(0.5, 0.1, 7)])) == (Piece(0.0, 1.0, 7),)
+    assert pieces(best_of([ValueLine(0.5, 0.1, 7)])) == (Piece(0.0, 1.0, 7),)
 
 
 def test_lines_that_cross_at_the_very_end_make_no_piece() -> None:
-    assert pieces(best_of([Line(1.0, -1.0, 1), Line(0.0, 0.0, 2)])) == (Piece(0.0, 1.0, 1),)
+    assert pieces(best_of([ValueLine(1.0, -1.0, 1), ValueLine(0.0, 0.0, 2)])) == (Piece(0.0, 1.0, 1),)
 
 
 def test_lines_with_one_answer_are_one_piece() -> None:
-    assert len(pieces(best_of([Line(1.0, -1.0, 1), Line(0.0, 1.0, 1)]))) == 1
+    assert len(pieces(best_of([ValueLine(1.0, -1.0, 1), ValueLine(0.0, 1.0, 1)]))) == 1
 
 
 def test_three_lines_through_one_point_are_two_pieces() -> None:
-    lines = [Line(1.0, -1.0, 1), Line(0.5, 0.0, 2), Line(0.0, 1.0, 3)]
+    lines = [ValueLine(1.0, -1.0, 1), ValueLine(0.5, 0.0, 2), ValueLine(0.0, 1.0, 3)]
     found = pieces(best_of(lines))
     assert [(p.answer, p.end) for p in found] == [(1, 0.5), (3, 1.0)]
 
 
 def test_a_rule_that_changes_at_a_cut_is_seen() -> None:
     # from .3 on a better line is allowed that was not before
-    low, high = Line(0.5, 0.0, 1), Line(0.6, 0.0, 2)
+    low, high = ValueLine(0.5, 0.0, 1), ValueLine(0.6, 0.0, 2)
     found = pieces(lambda weight: high if weight >= 0.3 else low, cuts=[0.3])
     assert [(p.start, p.end, p.answer) for p in found] == [(0.0, 0.3, 1), (0.3, 1.0, 2)]
 
