@@ -24,6 +24,7 @@ def compare(ballot: Ballot, criterion: str) -> None:
     points = ballot.points.get(criterion)
     st.session_state[key] = points if points in WORDS else None
     with st.container(key=f"criteria_compare_{criterion}", border=True):
+        st.caption("  \n".join(range_lines(criterion)))
         st.radio(
             say("cmp.q", name=say(f"criterion.{criterion}"), first=say(f"criterion.{ballot.order[0]}")),
             WORDS,
@@ -33,7 +34,6 @@ def compare(ballot: Ballot, criterion: str) -> None:
             on_change=_rate,
             args=(criterion, key),
         )
-        st.caption("  \n".join(range_lines(criterion)))
 
 
 def fine_tuning(ballot: Ballot) -> None:

@@ -10,9 +10,9 @@ from streamlit.navigation.page import StreamlitPage
 
 from impuls_core.errors import DataError, ImpulsError
 from impuls_core.wording.catalogue import LANGUAGES
-from impuls_ui import document, state
+from impuls_ui import cached, document, state
 from impuls_ui.pages import PAGES, STEPS, page_entry
-from impuls_ui.words import say
+from impuls_ui.words import percent, say
 
 ICON = Path(__file__).parent / "components" / "icon.png"
 _STYLE = Path(__file__).parent / "components" / "frame.css"
@@ -180,3 +180,20 @@ def _notes() -> None:
     with st.container(key="frame_notes"):
         st.html(f"<p><strong>{say('frame.informal')}</strong> {say('frame.legal')}</p>")
         st.html(f"<p>{say('frame.anchor')}</p>")
+        figures = _figures()
+        if figures:
+            st.html(f"<p>{figures}</p>")
+
+
+def _figures() -> str:
+    """Say how sure the travel times are and of when the people, once both are known."""
+    try:
+        made = cached.foundation_if_ready()
+    except ImpulsError:  # said on the page already
+        return ""
+    if made is None:
+        return ""
+    band = made.times.band
+    times = say("frame.estimated", car=percent(band["car"]), transit=percent(band["transit"]))
+    people = say("frame.as_of", year=str(made.region.base_year))
+    return f"{times} {people}" if made.times.estimated else people
