@@ -17,6 +17,7 @@ PARAMETERS = (
     "nearest_share_referral",
     "unreachable_minutes",
     "basic_part_share",
+    "least_speciality_share",
     "contacts_per_service_day",
     "ratio_of_value_0",
     "value_at_threshold",
@@ -36,6 +37,7 @@ PARAMETERS = (
     "digital_ability_18_64",
     "digital_ability_65_74",
     "digital_ability_75_plus",
+    "visitors_per_day",
 )  # every figure that the model reads from a package
 
 
