@@ -12,10 +12,12 @@ from numpy.typing import NDArray
 
 from impuls_core.access.travel_time import TravelTimes
 from impuls_core.outcomes.inputs import ServiceInputs
+from impuls_core.outcomes.sites import competent_outside
 from impuls_core.region.catalogue import Service
 from impuls_core.region.package import Region
 
 Shares = NDArray[np.float64]
+MODES = ("car", "transit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def assign(
     Parameters
     ----------
     region, times, service : the inputs
-    d : inputs of that service (municipal means of kind Z come from it)
+    d : inputs of that service
     hosts, outside : AGS of the open sites
 
     Returns
@@ -60,7 +62,10 @@ def assign(
     if not sites:
         by_car = by_transit = np.zeros((len(region.demand), 0))
     elif service.catchment == "Z":
-        by_car = by_transit = _by_area(region, d, car if d.car_assigns else transit, sites, len(hosts))
+        competent = np.ones((len(sites), len(car)), dtype=bool)
+        competent[len(hosts) :] = competent_outside(region, service, outside)[:, d.area]
+        leading = car if d.car_assigns else transit
+        by_car = by_transit = _by_area(region, d, leading, sites, competent, inside=len(hosts))
     elif service.catchment in ("N", "A"):
         by_car = by_transit = _nearest(car if d.car_assigns else transit)
     else:
@@ -72,6 +77,41 @@ def assign(
     return Assignment(
         pd.DataFrame(by_car, index=index, columns=sites), pd.DataFrame(by_transit, index=index, columns=sites)
     )
+
+
+def divide(
+    region: Region,
+    times: TravelTimes,
+    service: Service,
+    d: ServiceInputs,
+    basic: Assignment,
+    hosts: tuple[str, ...],
+) -> Assignment:
+    """Turn the assignment of model P into that of D: the part b as before, the specialities in equal parts.
+
+    Each speciality draws its demand to its one host or, if nearer, to an outside centre; under kind Z
+    the hosts of an area divide the specialities of that area (model.md 3).
+    """
+    outside = [town for town in basic.car.columns if town not in hosts]
+    tables = {"car": times.car, "transit": times.transit[service.hours]}
+    minutes = {mode: table.loc[region.demand.index] for mode, table in tables.items()}
+    area_of = dict(zip(region.demand["ags"], d.area, strict=True))
+    own = np.array([d.area == area_of[host] for host in hosts])
+    divided = {"car": d.basic_share * basic.car, "transit": d.basic_share * basic.transit}
+    for host, mine in zip(hosts, own, strict=True):
+        q = (1 - d.basic_share) * mine / np.maximum(own.sum(axis=0), 1)
+        sites = [host] if service.catchment == "Z" else [host, *outside]
+        near = {mode: _nearest(minutes[mode][sites].to_numpy()) for mode in MODES}
+        if not d.mixes_modes:
+            near = dict.fromkeys(MODES, near["car" if d.car_assigns else "transit"])
+        if service.catchment == "Z":
+            near = dict.fromkeys(MODES, np.ones((len(d.area), 1)))
+        without_line = near["transit"].sum(axis=1) == 0
+        near["transit"] = np.where(without_line[:, None], near["car"], near["transit"])
+        for mode in MODES:
+            divided[mode].loc[:, sites] += near[mode] * q[:, None]
+    served_outside = (own.sum(axis=0) == 0)[:, None] * (1 - d.basic_share)
+    return Assignment(*(divided[mode] + served_outside * getattr(basic, mode) for mode in MODES))
 
 
 def _nearest(minutes: Shares) -> Shares:
@@ -94,10 +134,18 @@ def _spread(region: Region, minutes: Shares, standard: float | None, nearest_sha
     return nearest_share * near + (1 - nearest_share) * huff
 
 
-def _by_area(region: Region, d: ServiceInputs, minutes: Shares, sites: list[str], inside: int) -> Shares:
+def _by_area(
+    region: Region,
+    d: ServiceInputs,
+    minutes: Shares,
+    sites: list[str],
+    competent: NDArray[np.bool_],
+    *,
+    inside: int,
+) -> Shares:
     """Each municipality as a whole to the nearest host of its own area; outside serves areas without one."""
     capped = np.where(np.isfinite(minutes), minutes, region.parameters["unreachable_minutes"].value)
-    weights = pd.Series(d.load_car + d.load_transit, dtype=float).to_numpy() + 1e-9
+    weights = d.everybody.astype(float) + 1e-9
     frame = pd.DataFrame(capped * weights[:, None]).groupby(d.municipality).transform("sum")
     totals = pd.Series(weights).groupby(d.municipality).transform("sum")
     means = frame.to_numpy() / totals.to_numpy()[:, None]
@@ -106,7 +154,7 @@ def _by_area(region: Region, d: ServiceInputs, minutes: Shares, sites: list[str]
     shares = np.zeros_like(means)
     for i in range(len(means)):
         own = np.flatnonzero(site_area == d.area[i])
-        choice = own if own.size else np.arange(inside, len(sites))
+        choice = own if own.size else inside + np.flatnonzero(competent[inside:, i])
         if choice.size:
             shares[i, choice[means[i, choice].argmin()]] = 1.0
     return shares

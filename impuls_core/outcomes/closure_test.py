@@ -3,7 +3,7 @@
 The rule of hospital planning (G-BA), generalised: the residents whose site closes go to what is left.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -26,7 +26,8 @@ class Closure:
 
     Attributes
     ----------
-    persons_beyond : target persons newly beyond the standard (share of their trips), gross
+    persons_beyond : target persons newly beyond the standard, or the minutes of the official test
+        (share of their trips), gross
     alarm : persons from which the closure counts as serious (N0)
     by_municipality : Series, index AGS of the members, persons; only places with any
     by_age : Series, index age class, persons
@@ -61,7 +62,9 @@ def closure_tests(
     """
     service = region.catalogue[service_id]
     universe = table.candidates
-    d = service_inputs(region, times, service, universe, year=table.year)
+    # the official test may have minutes of its own beside the standard (services.md 4)
+    judged = replace(service, minutes_car=service.closure_minutes or service.minutes_car)
+    d = service_inputs(region, times, judged, universe, year=table.year)
     rows = arrangements(region, service, universe)
     is_assigned = service.catchment == "Z"
     beyond = beyond_today(d, rows, is_assigned=is_assigned, has_outside=bool(open_outside(region, service)))

@@ -9,8 +9,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from impuls_core.access.travel_time import TravelTimes
-from impuls_core.outcomes.assignment import assign
-from impuls_core.outcomes.evaluation import hosts_of
+from impuls_core.outcomes.assignment import MODES, assign, divide
+from impuls_core.outcomes.criteria.viability import viability_ratio
+from impuls_core.outcomes.evaluation import hosts_of, outcome_of
 from impuls_core.outcomes.host_sets import towns_of
 from impuls_core.outcomes.inputs import ServiceInputs, service_inputs
 from impuls_core.outcomes.mobile_stops import contact_share, stops_of_base
@@ -18,8 +19,6 @@ from impuls_core.outcomes.sites import open_outside
 from impuls_core.outcomes.table import OutcomesTable
 from impuls_core.region.catalogue import Service
 from impuls_core.region.package import Region
-
-MODES = ("car", "transit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +32,10 @@ class ArrangementDetail:
     within : DataFrame like ``minutes``, share of target persons within the standard (NaN without one)
     reached : DataFrame like ``minutes``, share of target persons who reach any site
     persons : Series (n_municipalities,), target persons
-    flows : DataFrame (n_municipalities incl. context, n_sites), persons; columns AGS of hosts and outside
-    loads : DataFrame (n_hosts, 3), columns load, of_context, ratio in the threshold's unit
+    flows : DataFrame (n_municipalities incl. context, n_sites), persons; columns AGS of hosts and outside.
+        A mobile service's are those of its base.
+    loads : DataFrame (n_hosts, 3), columns load, of_context in the threshold's unit, and ratio: load over
+        threshold, under D that of the weaker part
     stops : AGS of the stops of a mobile service
     """
 
@@ -74,9 +75,10 @@ def arrangement_detail(
     sites = _Sites(model, hosts, open_outside(region, service), stops)
     minutes = {mode: _minutes(region, times, service, d, sites, mode) for mode in MODES}
     persons = pd.Series(d.persons.sum(axis=0), index=region.demand.index, dtype=float)
-    flows = assign(region, times, service, d, hosts, sites.outside).flows(
-        d.load_car.astype(float), d.load_transit.astype(float)
-    )
+    assigned = assign(region, times, service, d, hosts, sites.outside)
+    if model == "D":
+        assigned = divide(region, times, service, d, assigned, hosts)
+    flows = assigned.flows(d.load_car.astype(float), d.load_transit.astype(float))
     towns = region.demand["ags"]
     return ArrangementDetail(
         service_id=service_id,
@@ -87,7 +89,7 @@ def arrangement_detail(
         reached=_by_municipality(region, minutes, persons, _share_reached),
         persons=persons.groupby(towns).sum().loc[list(region.members)],
         flows=flows.groupby(towns).sum(),
-        loads=_loads(region, d, flows, hosts),
+        loads=_loads(region, d, flows, hosts).assign(ratio=_ratios(d, service, mask, model)),
         stops=stops,
     )
 
@@ -213,4 +215,12 @@ def _loads(region: Region, d: ServiceInputs, flows: pd.DataFrame, hosts: tuple[s
     is_context = ~region.demand["ags"].isin(region.members)
     load = flows[list(hosts)].sum() * d.load_per_person
     of_context = flows.loc[is_context.to_numpy(), list(hosts)].sum() * d.load_per_person
-    return pd.DataFrame({"load": load, "of_context": of_context, "ratio": load / d.threshold})
+    return pd.DataFrame({"load": load, "of_context": of_context})
+
+
+def _ratios(d: ServiceInputs, service: Service, mask: int, model: str) -> list[float]:
+    out = outcome_of(d, mask, "P" if model == "M" else model, is_assigned=service.catchment == "Z")
+    return [
+        float(viability_ratio(d, hosts_of(1 << int(bit)), out, model == "D", d.threshold, d.basic_threshold))
+        for bit in hosts_of(mask)
+    ]

@@ -46,7 +46,7 @@ class Measured(NamedTuple):
     inside_share: NDArray[np.float64]  # 0 to 1
     share_car: NDArray[np.float64]  # 0 to 1 of the target persons within the standard
     share_transit: NDArray[np.float64]
-    context_load: NDArray[np.float64]  # load less that of the members, in the threshold's unit
+    context_load: NDArray[np.float64]  # load from the context municipalities, in the threshold's unit
 
 
 @njit(cache=True)
@@ -112,11 +112,11 @@ def _measure(
     measured.inside_share[r] = inside_share(d, out)
     measured.share_car[r] = share_within(d.persons, out.car_within)
     measured.share_transit[r] = share_within(d.persons, out.transit_within)
-    members = 0.0
+    context = 0.0
     for i in range(d.is_member.size):
         by_car = d.load_car[i] * out.car_inside[i]
-        members += d.is_member[i] * (by_car + d.load_transit[i] * out.transit_inside[i])
-    measured.context_load[r] = max(0.0, out.loads.sum() - members) * d.load_per_person
+        context += (1.0 - d.is_member[i]) * (by_car + d.load_transit[i] * out.transit_inside[i])
+    measured.context_load[r] = context * d.load_per_person
 
 
 @njit(cache=True, nogil=True)
@@ -216,6 +216,7 @@ def _stops_of_rows(
     numbers = {base: number for number, base in enumerate(stops)}
     of_row = np.full(len(masks), len(stops), dtype=np.int64)
     for row in np.flatnonzero(is_mobile):
-        of_row[row] = numbers[int(masks[row])]
+        # today's mobile service may have no stop that fills a day: then it is its base alone
+        of_row[row] = numbers.get(int(masks[row]), len(stops))
     share = next(iter(stops.values())).share if stops else 0.0
     return figures, of_row, share

@@ -4,7 +4,8 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from impuls_core.outcomes.inputs import FAR, ModeInputs, ServiceInputs
+from impuls_core.outcomes.inputs import ServiceInputs
+from impuls_core.outcomes.mode_inputs import FAR, ModeInputs
 from impuls_core.outcomes.sharing_models import Stops
 from impuls_core.region.catalogue import Service
 

@@ -9,7 +9,6 @@ from impuls_core.outcomes.criteria.continuity import continuity
 from impuls_core.outcomes.criteria.environment import environment_values
 from impuls_core.outcomes.criteria.equivalence import equivalence
 from impuls_core.outcomes.evaluation import Measured, hosts_of, measure_rows, outcome_of
-from impuls_core.outcomes.host_sets import popcount
 from impuls_core.outcomes.inputs import ServiceInputs, service_inputs
 from impuls_core.outcomes.mobile_stops import stops_of_base
 from impuls_core.outcomes.sharing_models import Stops
@@ -40,7 +39,7 @@ def service_rows(
     rows = arrangements(region, service, universe)
     stops = mobile_stops(region, d, service, rows, universe)
     keep = (rows.model != "M") | np.isin(rows.hosts, list(stops))
-    keep[0] = True
+    keep[0] = True  # today's, even where its stops would not fill a day
     rows = Arrangements(rows.model[keep], rows.hosts[keep], rows.lawful[keep], rows.banned[keep], rows.today)
     is_assigned = service.catchment == "Z"
     has_outside = bool(open_outside(region, service))
@@ -126,7 +125,7 @@ def _values(
             measured.tonnes,
             today=float(measured.tonnes[0]) if rows.today.hosts else None,
             outside=_outside_tonnes(d, service, measured, rows) if has_outside else None,
-            single_host=has_one_host_each(rows.hosts, rows.model) & (rows.banned == ""),
+            single_host=has_one_host_each(rows.hosts, tuple(d.town_area.tolist())) & (rows.banned == ""),
         )
         values["environment"] = values["environment"] if emission is None else emission
     if service.population_driven and service.catchment != "A" and not np.isnan(d.threshold):
@@ -186,9 +185,10 @@ def _viable(rows: Arrangements, measured: Measured) -> NDArray[np.bool_]:
 
 
 def _single_base_rows(rows: Arrangements) -> NDArray[np.int64]:
-    """For each mobile row the S (or one-host P) row at the same base; -1 where there is none."""
-    single = np.flatnonzero((rows.model == "S") | ((rows.model == "P") & (popcount(rows.hosts) == 1)))
-    row_of = dict(zip(rows.hosts[single].tolist(), single.tolist(), strict=True))
+    """For each mobile row the S (else one-host P) row at the same base; -1 where there is none."""
+    # a mobile row has one host, under kind Z one in each area, so the P row of its hosts is the single one
+    row_of = {int(rows.hosts[r]): int(r) for r in np.flatnonzero(rows.model == "P")}
+    row_of |= {int(rows.hosts[r]): int(r) for r in np.flatnonzero(rows.model == "S")}
     found = np.full(len(rows.hosts), -1, dtype=np.int64)
     for mobile in np.flatnonzero(rows.model == "M"):
         found[mobile] = row_of.get(int(rows.hosts[mobile]), -1)

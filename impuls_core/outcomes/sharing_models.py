@@ -6,7 +6,8 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from impuls_core.outcomes.inputs import FAR, ModeInputs, ServiceInputs
+from impuls_core.outcomes.inputs import ServiceInputs
+from impuls_core.outcomes.mode_inputs import FAR, ModeInputs
 
 # Sums may be reassociated so that they vectorise; inf and nan keep their meaning.
 FAST = {"reassoc", "contract", "nsz", "arcp"}
@@ -300,7 +301,7 @@ def assigned_by_area(
                     kilograms += q * (cs * d.car.kilograms[host, i] + (1 - cs) * d.transit.kilograms[host, i])
                     out.special_loads[host] += users
             inside = 1.0
-        elif d.outside_serves:
+        elif d.outside_serves[i]:
             car_value, transit_value = d.car.out_value[i], d.transit.out_value[i]
             car_within, transit_within = d.car.out_within[i], d.transit.out_within[i]
             kilograms = cs * d.car.out_kilograms[i] + (1 - cs) * d.transit.out_kilograms[i]

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from impuls_core.outcomes.host_sets import mask_of
 from impuls_core.region.catalogue import Service
 from impuls_core.region.package import Region
@@ -34,20 +37,57 @@ def open_outside(region: Region, service: Service) -> tuple[str, ...]:
     crosses the border of the Land; where the model O is not allowed, only a named site in a district of
     the region (Eisleben for Mansfeld-Südharz) is competent for it.
     """
-    outside = region.places[region.places["kind"] != "member"]
-    members = region.places[region.places["kind"] == "member"]
-    offers = outside["level"].eq("OZ")
-    if service.tier == "gehoben":
-        offers |= outside["level"].isin(MIDDLE_LEVELS)
-    named = region.facilities[region.facilities["service_id"] == service.id]
-    runs = named["status"].isin(RUNNING).groupby(named["ags"]).any()
-    named_here = outside.index.isin(runs.index)
-    offers = offers.where(~named_here, runs.reindex(outside.index, fill_value=False))
-    if service.catchment == "Z" and "O" not in service.models:
-        offers &= named_here & outside["district"].isin(set(members["district"]))
-    if service.catchment == "Z" or service.outside_needs_land:
-        offers &= outside["land"].isin(set(members["land"]))
-    return tuple(sorted(outside.index[offers.to_numpy(dtype=bool)]))
+    places = region.places
+    members = places["kind"].to_numpy() == "member"
+    districts, lands = places["district"].to_numpy(), places["land"].to_numpy()
+    levels = places["level"].to_numpy()
+    own_districts, own_lands = set(districts[members]), set(lands[members])
+    runs = _runs_by_town(region, service)
+    stays_in_land = service.catchment == "Z" or service.outside_needs_land
+    needs_district = service.catchment == "Z" and "O" not in service.models
+    found = []
+    for row in np.flatnonzero(places["outside_host"].to_numpy()):
+        town = str(places.index[row])
+        by_level = levels[row] == "OZ" or (service.tier == "gehoben" and levels[row] in MIDDLE_LEVELS)
+        offers = runs.get(town, by_level)
+        if needs_district:
+            offers = runs.get(town, False) and districts[row] in own_districts
+        if offers and not (stays_in_land and lands[row] not in own_lands):
+            found.append(town)
+    return tuple(sorted(found))
+
+
+def _runs_by_town(region: Region, service: Service) -> dict[str, bool]:
+    """Say of every town that ``facilities.csv`` names for a service whether any of its sites runs."""
+    facilities = region.facilities
+    rows = np.flatnonzero(facilities["service_id"].to_numpy() == service.id)
+    towns, statuses = facilities["ags"].to_numpy()[rows], facilities["status"].to_numpy()[rows]
+    runs: dict[str, bool] = {}
+    for town, status in zip(towns, statuses, strict=True):
+        runs[str(town)] = runs.get(str(town), False) or status in RUNNING
+    return runs
+
+
+def competent_outside(region: Region, service: Service, outside: tuple[str, ...]) -> NDArray[np.bool_]:
+    """Say for which areas each open outside centre may serve, (n_outside, n_areas).
+
+    Every area, except under catchment kind Z where the model O is not allowed: there a site outside the
+    region is competent for its own district only (model.md 2).
+
+    Parameters
+    ----------
+    region, service : the inputs
+    outside : AGS of the outside centres open to the service
+    """
+    members = region.members
+    areas = np.array(area_numbers(region, service, members))
+    by_district = service.catchment == "Z" and service.area == "district" and "O" not in service.models
+    competent = np.full((len(outside), areas.max() + 1), not by_district)
+    if by_district:
+        district = region.places["district"]
+        of_area = [district[members[(areas == number).argmax()]] for number in range(areas.max() + 1)]
+        competent = np.array([[district[town] == name for name in of_area] for town in outside], dtype=bool)
+    return competent.reshape(len(outside), areas.max() + 1)
 
 
 def today_sites(

@@ -1,9 +1,12 @@
 from dataclasses import replace
 
+import numpy as np
+import pandas as pd
 import pytest
 
 from impuls_core.outcomes.arrangements import arrangements, has_one_host_each, model_with
 from impuls_core.outcomes.sites import site_universe
+from tests.core.outcomes.conftest import ADORF, CDORF, OSTADT
 
 
 def rows_of(region, service_id, **changes):
@@ -11,8 +14,12 @@ def rows_of(region, service_id, **changes):
     return arrangements(region, service, site_universe(region))
 
 
+def keys_in_order(rows):
+    return list(zip(rows.model.tolist(), rows.hosts.tolist(), strict=True))
+
+
 def keys(rows):
-    return set(zip(rows.model.tolist(), rows.hosts.tolist(), strict=True))
+    return set(keys_in_order(rows))
 
 
 def test_row_zero_is_today(small):
@@ -69,10 +76,9 @@ def test_a_row_that_leaves_an_area_without_host_is_banned(small):
     facilities = small.facilities
     only_north = facilities[~((facilities["service_id"] == "so13") & (facilities["ags"] == "99002001"))]
     rows = arrangements(replace(small, facilities=only_north), small.catalogue["so13"], site_universe(small))
-    assert rows.banned[0] == "", "today is only flagged"
+    assert rows.banned[0] == "no_competent_host", "today carries the flag and stays admissible"
     without_south = (rows.hosts & 0b1100) == 0
-    without_south[0] = False
-    assert without_south.any()
+    assert without_south.sum() > 1
     assert (rows.banned[without_south] == "no_competent_host").all()
     assert (rows.banned[~without_south] == "").all()
 
@@ -94,7 +100,39 @@ def test_a_neighbour_of_today_keeps_its_model_unless_one_host_is_left(small, mas
     assert model_with(mask, today, small.catalogue["so01"], (0, 0, 0, 0)) == model
 
 
-def test_single_rows_are_those_with_one_host_in_each_area(small):
-    rows = rows_of(small, "so13")
-    single = has_one_host_each(rows.hosts, rows.model)
-    assert set(rows.model[single].tolist()) <= {"S", "M"}
+def test_single_rows_are_those_with_one_host_in_each_area_whatever_their_model():
+    rows = np.array([0b0000, 0b0001, 0b0101, 0b0011, 0b1101])
+    assert has_one_host_each(rows, (0, 0, 1, 1)).tolist() == [False, True, True, False, False]
+    assert has_one_host_each(rows, (0, 0, 0, 0)).tolist() == [False, True, False, False, False]
+
+
+def with_court_in(region, *towns):
+    """Return the example with courts in these towns and nowhere else."""
+    kept = region.facilities[region.facilities["service_id"] != "so13"]
+    court = region.facilities[region.facilities["service_id"] == "so13"].iloc[:1]
+    added = [court.assign(ags=town) for town in towns]
+    return replace(region, facilities=pd.concat([kept, *added], ignore_index=True))
+
+
+def test_a_court_outside_is_competent_for_its_own_district_only(small):
+    # Ostadt now lies in the district Süd of the same Land and has a court: it may serve Süd, never Nord
+    places = small.places.copy()
+    places.loc[OSTADT, ["land", "district"]] = ["Westland", "Süd"]
+    region = with_court_in(replace(small, places=places), ADORF, CDORF, OSTADT)
+    rows = arrangements(region, region.catalogue["so13"], site_universe(region))
+    reason = dict(zip(keys_in_order(rows), rows.banned.tolist(), strict=True))
+    assert reason["S", 0b0001] == "", "Adorf alone: the South goes to Ostadt"
+    assert reason["S", 0b0100] == "no_competent_host", "Cdorf alone: nobody is competent for the North"
+
+
+def test_a_service_that_nobody_weighs_has_only_todays_row(small):
+    assert len(rows_of(small, "so01", weighable=False).hosts) == 1
+
+
+def test_no_speciality_is_smaller_than_the_least_share(small):
+    figure = small.parameters["least_speciality_share"]
+    thirds = replace(
+        small, parameters={**small.parameters, "least_speciality_share": replace(figure, value=1 / 3)}
+    )
+    sizes = {int(hosts).bit_count() for model, hosts in keys(rows_of(thirds, "so01")) if model == "D"}
+    assert sizes == {2, 3}

@@ -1,11 +1,15 @@
 """The proof: every row of every service of the small example equals a second, independent calculation."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from impuls_core.outcomes.evaluation import measure_rows
 from impuls_core.outcomes.host_sets import towns_of
 from impuls_core.outcomes.mobile_stops import stops_of_base
+from impuls_core.outcomes.service_rows import service_rows
+from impuls_core.outcomes.sites import site_universe
 from impuls_core.schema import CRITERIA
 from tests.core.outcomes.reference import LETTERS, TOWNS, Reference
 
@@ -136,3 +140,81 @@ def test_the_order_of_rows_changes_no_value(small, table, inputs):
     assert np.array_equal(one.tonnes[shuffled], other.tonnes)
     assert np.array_equal(one.accessibility[shuffled], other.accessibility)
     assert np.isfinite(one.tonnes).all()
+
+
+def test_a_mobile_row_beside_parallel_ones_is_compared_with_one_host_in_each_area(small, times):
+    """Where S is not allowed, P with one host in each area takes its place (model.md 3)."""
+    service = replace(small.catalogue["so13"], models=("P", "M"))
+    rows = service_rows(small, times, service, site_universe(small), year=small.base_year)
+    for r in np.flatnonzero(rows.model == "M"):
+        base = rows.single_base_row[r]
+        assert (rows.model[base], rows.hosts[base]) == ("P", rows.hosts[r])
+
+
+def test_a_mobile_service_of_today_without_a_stop_that_fills_a_day_is_its_base_alone(small, times):
+    facilities = small.facilities.copy()
+    facilities.loc[facilities["service_id"] == "cu01", "today_model"] = "M"
+    service = replace(small.catalogue["cu01"], trips_per_person=0.01)
+    rows = service_rows(
+        replace(small, facilities=facilities), times, service, site_universe(small), year=small.base_year
+    )
+    single = ((rows.model == "S") & (rows.hosts == rows.hosts[0])).nonzero()[0][0]
+    assert rows.model[0] == "M"
+    assert rows.values[0, 0] == rows.values[single, 0]
+    assert (rows.model == "M").sum() == 1
+
+
+def test_users_from_the_context_under_divided_work_by_hand(table, find):
+    # k1: Adorf 60 min, Cdorf 30, Ostadt 65, cut at 120. Huff: 1/3600 + 1/900 against 1/4225 -> .85441 inside;
+    # each speciality goes inside (60 < 65, 30 < 65). b = .4: 1,000 x (.4 x .85441 + .6); by public transport
+    # everything takes twice as long, with the same shares
+    load = table.services["cu01"].performance["context_load"][find("cu01", "D", "AC")]
+    assert load == pytest.approx(941.76, abs=0.01)
+
+
+def test_the_emission_scale_reaches_to_the_worst_single_host_of_either_line(table, find):
+    # today P in Adorf and Cdorf; the worst row with one host in each area is in the Grundzentren B and E
+    rows = table.services["so13"]
+    tonnes = rows.performance["co2_tonnes"]
+    worst = max(tonnes[(rows.model == "S") & (rows.banned == "")])
+    reference = max(2 * tonnes[0], worst)
+    assert rows.values[:, CRITERIA.index("environment")] == pytest.approx(
+        np.clip(1 - tonnes / reference, 0, 1), abs=1e-6
+    )
+
+
+def test_todays_row_says_that_an_area_has_no_competent_host(small, times):
+    courts = (small.facilities["service_id"] == "so13") & (small.facilities["ags"] == "99002001")
+    region = replace(small, facilities=small.facilities[~courts])
+    rows = service_rows(region, times, region.catalogue["so13"], site_universe(region), year=2019)
+    assert rows.banned[0] == "no_competent_host"
+    # people in the South are served by nobody: half of all members have no access at all
+    assert rows.performance["worst_tenth"][0] == 0
+    assert rows.values[0, CRITERIA.index("cores")] == pytest.approx(0.5), "no outside is open: constant"
+    # they still count in the emissions, with Adorf: 3,000 people at 40 and 45 km, 2,000 at 50 and 55 km; the
+    # North has 15,000 + 10,000 + 20,000 person kilometres, the South 80,000 + 45,000 + 75,000 + 27,500.
+    # x 2 ways x 20 trips x (.94 x .16 + .06 x .07), and 27,500 x 2 x 20 x .06 x .09 more for e2 without a line
+    kilograms = (45_000 + 227_500) * 40 * 0.1546 + 27_500 * 40 * 0.06 * 0.09
+    assert rows.performance["co2_tonnes"][0] == pytest.approx(kilograms / 1000, rel=1e-5)
+
+
+def test_a_row_exactly_at_the_low_threshold_holds(small, times):
+    # Adorf serves 5,000 of the 11,000 users of the hospitals: a low threshold of exactly 5,000 is met
+    service = small.catalogue["so01"]
+    for low, holds in ((5000.0, True), (5001.0, False)):
+        figure = replace(service.threshold.figure, low=low, value=6000.0)
+        judged = replace(service, threshold=replace(service.threshold, figure=figure))
+        # nothing exists today, so that no row is exempt
+        region = replace(small, facilities=small.facilities[small.facilities["service_id"] != "so01"])
+        rows = service_rows(region, times, judged, site_universe(region), year=region.base_year)
+        row = ((rows.model == "P") & (rows.hosts == 0b0101)).nonzero()[0][0]
+        assert bool(rows.viable[row]) is holds
+        assert rows.performance["missing_users"][row] == pytest.approx(0.0 if holds else 1.0, abs=0.01)
+
+
+def test_what_is_left_of_today_is_spared_by_the_floor(table, find):
+    # today P in Adorf and Cdorf: one host in each district is left, also as S
+    rows = table.services["so13"]
+    assert rows.viable[find("so13", "S", "AC")]
+    part_of_today = (rows.hosts & ~rows.hosts[0]) == 0
+    assert rows.viable[part_of_today & np.isin(rows.model, ["P", "S"])].all()

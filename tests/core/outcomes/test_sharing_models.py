@@ -5,7 +5,8 @@ import pytest
 
 from impuls_core.outcomes.criteria.viability import viability_ratio
 from impuls_core.outcomes.evaluation import hosts_of, outcome_of
-from impuls_core.outcomes.inputs import FAR, ModeInputs, ServiceInputs
+from impuls_core.outcomes.inputs import ServiceInputs
+from impuls_core.outcomes.mode_inputs import FAR, ModeInputs
 
 THRESHOLD, BASIC = 80.0, 30.0
 
@@ -38,6 +39,7 @@ def two_towns() -> ServiceInputs:
         mixes_modes=False,
         nearest_share=1.0,
         persons=persons,
+        everybody=persons[0],
         access=np.ones(1, np.float32),
         load_car=persons[0],
         load_transit=nothing,
@@ -48,7 +50,7 @@ def two_towns() -> ServiceInputs:
         area=np.zeros(2, np.int64),
         town_area=np.zeros(2, np.int64),
         town_minutes=minutes,
-        outside_serves=False,
+        outside_serves=np.zeros(2, np.bool_),
         load_per_person=1.0,
         threshold=THRESHOLD,
         threshold_low=THRESHOLD,
