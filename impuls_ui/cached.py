@@ -76,6 +76,17 @@ def warm_up() -> None:
     _loading()
 
 
+def show_again_when_ready() -> None:
+    """While what is shared is being made, look every two seconds, and draw the page anew once it is there."""
+    if foundation_if_ready() is None:
+        st.fragment(_look_again, run_every=2.0)()
+
+
+def _look_again() -> None:
+    if foundation_if_ready() is not None:
+        st.rerun()
+
+
 def _loading() -> Loading:
     loading = _of_folder(os.environ.get("IMPULS_REGION") or str(HARZ))
     if loading.failed:  # the package may have been mended meanwhile: whoever comes next tries again

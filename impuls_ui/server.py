@@ -15,6 +15,7 @@ from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
 from impuls_core.wording.catalogue import DEFAULT_LANGUAGE, LANGUAGES, text
+from impuls_ui import cached
 
 ENTRY = Path(__file__).resolve().parents[1] / "streamlit_app.py"
 
@@ -130,6 +131,7 @@ async def _lifespan(_app: st.App) -> AsyncIterator[None]:
     # streamlit would take pages/ for its older kind of pages until st.navigation has run once,
     # and show the first visitor of a deep link a page without its frame
     PagesManager.uses_pages_directory = False
+    cached.warm_up()
     yield
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from impuls_ui import criterion_cards, criterion_points, frame, mini_result, state
+from impuls_ui import cached, criterion_cards, criterion_points, frame, mini_result, state
 from impuls_ui.words import say
 
 
@@ -62,6 +62,7 @@ def undo() -> None:
 
 
 session = state.reached("criteria")
+cached.show_again_when_ready()
 if session.ballot.order_is_complete:
     ask_points()
 else:

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from impuls_ui import frame, state
+from impuls_ui import cached, frame, state
 from impuls_ui.words import say
 
 session = state.read()
+cached.warm_up()
 has_begun = bool(session.step)
 
 st.title(say("how.title"))
