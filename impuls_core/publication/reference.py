@@ -9,7 +9,7 @@ import numpy as np
 from impuls_core.access.travel_time import TravelTimes, travel_times
 from impuls_core.outcomes.closure_test import closure_tests
 from impuls_core.outcomes.compute import compute_outcomes
-from impuls_core.outcomes.detail import ArrangementDetail, arrangement_detail
+from impuls_core.outcomes.detail import arrangement_detail
 from impuls_core.outcomes.draws import outcome_draws
 from impuls_core.outcomes.table import OutcomesTable
 from impuls_core.publication.edition import SHOWN_LINE, Edition
@@ -41,25 +41,25 @@ def reference_edition(region_folder: Path, *, progress: Progress) -> Edition:
     region = load_region(region_folder)
     progress(0.05, "travel times")
     times = travel_times(region)
-    table = compute_outcomes(
-        region, times, progress=lambda share, service: progress(0.15 + 0.35 * share, service)
-    )
-    progress(0.5, "recommendation")
+    return edition_of(region, times, progress=lambda share, doing: progress(0.1 + 0.9 * share, doing))
+
+
+def edition_of(region: Region, times: TravelTimes, *, progress: Progress) -> Edition:
+    """Compute the reference concept of a region whose travel times are known."""
+    services = region.catalogue.services
+    table = compute_outcomes(region, times, progress=lambda share, service: progress(0.2 * share, service))
     recommendations = {line: recommend_reference(table, region.catalogue, line=line) for line in LINES}
+    rows = {choice.service_id: max(choice.row, 0) for choice in recommendations[SHOWN_LINE].choices}
     return Edition(
         region=region,
         times=times,
         table=table,
         recommendations=recommendations,
         certainties=_certainties(region, times, table, recommendations, progress),
-        today={
-            service.id: _detail(region, times, table, service.id, 0) for service in region.catalogue.services
-        },
-        proposal=_proposal(region, times, table, recommendations[SHOWN_LINE]),
-        closures={
-            service.id: closure_tests(region, times, table, service.id)
-            for service in region.catalogue.services
-        },
+        today={s.id: arrangement_detail(region, times, table, s.id, 0) for s in services},
+        # what is in no sum or has no solution stays as today
+        proposal={s.id: arrangement_detail(region, times, table, s.id, rows.get(s.id, 0)) for s in services},
+        closures={s.id: closure_tests(region, times, table, s.id) for s in services},
         shapes=region_shapes(region),
         as_of=package_date(region),
     )
@@ -86,7 +86,7 @@ def _certainties(
         times,
         rng=np.random.default_rng(DEFAULTS.seed),
         count=DEFAULTS.outcome_tables - 1,
-        progress=lambda share, draw: progress(0.5 + 0.3 * share, draw),
+        progress=lambda share, draw: progress(0.2 + 0.7 * share, draw),
     )
     tables = [table, *drawn]
     return {
@@ -97,21 +97,4 @@ def _certainties(
             draws=DEFAULTS.weight_draws,
         )
         for line, recommendation in recommendations.items()
-    }
-
-
-def _detail(
-    region: Region, times: TravelTimes, table: OutcomesTable, service_id: str, row: int
-) -> ArrangementDetail:
-    return arrangement_detail(region, times, table, service_id, row)
-
-
-def _proposal(
-    region: Region, times: TravelTimes, table: OutcomesTable, recommendation: Recommendation
-) -> dict[str, ArrangementDetail]:
-    """Describe the proposed row of every service; what is in no sum or has no solution stays as today."""
-    rows = {choice.service_id: choice.row for choice in recommendation.choices if choice.has_solution}
-    return {
-        service.id: _detail(region, times, table, service.id, rows.get(service.id, 0))
-        for service in region.catalogue.services
     }
