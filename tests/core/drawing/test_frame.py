@@ -1,16 +1,24 @@
 import pytest
-from shapely import box
+import shapely
 
 from impuls_core.drawing.frame import MARGIN, WIDTH, fit_frame
 
-
-def test_north_is_up_and_everything_lies_inside_the_margin() -> None:
-    frame = fit_frame([box(1000, 2000, 5000, 4000), box(5000, 2000, 9000, 6000)])
-    assert (frame.x(1000), frame.x(9000)) == pytest.approx((MARGIN, WIDTH - MARGIN))
-    assert (frame.y(6000), frame.y(2000)) == pytest.approx((MARGIN, frame.height - MARGIN))
+HARZ = shapely.box(600_000, 5_700_000, 690_000, 5_760_000)
 
 
-def test_both_directions_share_one_scale() -> None:
-    frame = fit_frame([box(0, 0, 4000, 1000)])
-    assert frame.x(1000) - frame.x(0) == pytest.approx(frame.y(0) - frame.y(1000))
-    assert frame.length(4000) == pytest.approx(WIDTH - 2 * MARGIN)
+def test_all_geometries_are_shown_within_the_margin() -> None:
+    frame = fit_frame([HARZ, shapely.box(690_000, 5_700_000, 700_000, 5_710_000)])
+    assert (frame.x(600_000), frame.x(700_000)) == (MARGIN, pytest.approx(WIDTH - MARGIN))
+    assert (frame.y(5_760_000), frame.y(5_700_000)) == (MARGIN, pytest.approx(frame.height - MARGIN))
+
+
+def test_north_is_up() -> None:
+    frame = fit_frame([HARZ])
+    assert frame.y(5_760_000) < frame.y(5_700_000)
+
+
+def test_a_metre_is_as_long_to_the_east_as_to_the_north() -> None:
+    frame = fit_frame([HARZ])
+    east = frame.x(610_000) - frame.x(600_000)
+    north = frame.y(5_700_000) - frame.y(5_710_000)
+    assert east == pytest.approx(north) == pytest.approx(frame.length(10_000))

@@ -1,46 +1,69 @@
-from impuls_core.drawing.labels import Box, Wish, place_labels
+import itertools
 
-FRAME = Box(0, 0, 400, 200)
+import pytest
 
+from impuls_core.drawing.labels import Box, Label, Wish, place_labels
 
-def wish(key: str, x: float, y: float) -> Wish:
-    dot = Box(x - 3, y - 3, x + 3, y + 3)
-    return Wish(key=key, text="Halberstadt", symbol=dot, size=10, group=dot)
-
-
-def test_a_lone_label_stands_to_the_right() -> None:
-    (label,) = place_labels([wish("a", 100, 100)], taken=[], frame=FRAME)
-    assert (label.x, label.anchor) == (106, "start")
+FRAME = Box(0, 0, 400, 300)
 
 
-def test_a_label_near_the_edge_moves_to_the_left() -> None:
-    (label,) = place_labels([wish("a", 390, 100)], taken=[], frame=FRAME)
-    assert label.anchor == "end"
+def wish(key: str, x: float, y: float, text: str = "Thale") -> Wish:
+    symbol = Box(x - 5, y - 5, x + 5, y + 5)
+    return Wish(key=key, text=text, symbol=symbol, size=10, group=symbol)
 
 
-def test_labels_never_overlap_each_other_or_a_symbol() -> None:
-    wishes = [wish(str(n), 60 + 14 * (n % 7), 60 + 9 * (n // 7)) for n in range(35)]
-    labels = place_labels(wishes, taken=[], frame=FRAME)
-    boxes = [label.box for label in labels]
-    assert 0 < len(labels) < len(wishes)
-    assert not any(a.overlaps(b) for i, a in enumerate(boxes) for b in boxes[:i])
-    assert not any(box.overlaps(one.symbol) for box in boxes for one in wishes)
-
-
-def test_the_more_important_label_is_kept_where_only_one_has_room() -> None:
-    # a slot of one line, 14 high and 80 wide: room for one name of 68
-    walls = [Box(0, 0, 400, 93), Box(0, 107, 400, 200), Box(0, 93, 90, 107), Box(184, 93, 400, 107)]
-    labels = place_labels([wish("first", 100, 100), wish("second", 178, 100)], taken=walls, frame=FRAME)
-    assert [label.key for label in labels] == ["first"]
-
-
-def test_a_label_may_stand_around_all_marks_of_its_town() -> None:
-    dot = Box(197, 97, 203, 103)
-    around = Wish("a", "Thale", dot, 10, group=Box(180, 97, 220, 130))
-    marks = [Box(203, 90, 260, 130), Box(120, 90, 197, 130), Box(180, 60, 220, 97), Box(180, 103, 220, 130)]
-    (label,) = place_labels([around], taken=marks, frame=FRAME)
-    assert label.y > 130
+def place(*wishes: Wish, taken: tuple[Box, ...] = ()) -> dict[str, Label]:
+    return {label.key: label for label in place_labels(wishes, taken=taken, frame=FRAME)}
 
 
 def test_touching_boxes_do_not_overlap() -> None:
     assert not Box(0, 0, 1, 1).overlaps(Box(1, 0, 2, 1))
+    assert Box(0, 0, 1, 1).overlaps(Box(0.9, 0.9, 2, 2))
+    assert Box(0, 0, 1, 1).is_inside(Box(0, 0, 1, 1))
+
+
+def test_with_room_a_label_stands_to_the_right_of_its_symbol() -> None:
+    label = place(wish("a", 100, 100))["a"]
+    assert label.anchor == "start"
+    assert label.x == 105 + 3
+    # five letters of 0.62 x 10 units
+    assert label.box == Box(108, 95, 139, 105)
+
+
+@pytest.mark.parametrize(
+    ("blocked", "anchor"),
+    [
+        ((Box(106, 94, 200, 106),), "end"),
+        ((Box(106, 94, 200, 106), Box(0, 94, 94, 106)), "middle"),
+    ],
+)
+def test_a_label_moves_on_where_its_first_place_is_taken(blocked: tuple[Box, ...], anchor: str) -> None:
+    assert place(wish("a", 100, 100), taken=blocked)["a"].anchor == anchor
+
+
+def test_a_label_without_any_room_is_left_out() -> None:
+    assert place(wish("a", 100, 100, text="x" * 200)) == {}
+
+
+def test_the_first_wish_keeps_its_place() -> None:
+    alone = place(wish("first", 100, 100))["first"]
+    together = place(wish("first", 100, 100), wish("second", 150, 100))
+    assert together["first"] == alone
+
+
+def test_no_label_covers_a_symbol_another_label_or_the_edge() -> None:
+    wishes = [wish(f"{x}-{y}", x, y) for x, y in itertools.product(range(20, 400, 45), range(20, 300, 25))]
+    labels = place_labels(wishes, taken=(), frame=FRAME)
+    assert labels
+    for label in labels:
+        assert label.box.is_inside(FRAME)
+        assert not any(label.box.overlaps(each.symbol) for each in wishes)
+    for one, other in itertools.combinations(labels, 2):
+        assert not one.box.overlaps(other.box)
+
+
+def test_a_symbol_with_marks_may_be_named_around_all_of_them() -> None:
+    symbol, group = Box(95, 95, 105, 105), Box(60, 95, 140, 140)
+    crowded = (Box(105, 80, 139, 120), Box(61, 80, 95, 120), Box(80, 60, 120, 94), Box(80, 106, 120, 139))
+    label = place(Wish("a", "Thale", symbol, 10, group), taken=crowded)["a"]
+    assert label.x == group.right + 3

@@ -4,16 +4,14 @@ from impuls_core.drawing.palettes import FIELD_MARKS
 from impuls_core.drawing.patterns import definitions, hatch_url
 
 
-def test_patterns_of_two_maps_share_no_id() -> None:
-    ids = [
-        {pattern.get("id") for pattern in ElementTree.fromstring(definitions(name)).iter("pattern")}
-        for name in ("one", "two")
-    ]
-    assert len(ids[0]) == 2 + len(FIELD_MARKS)
-    assert ids[0].isdisjoint(ids[1])
+def ids(map_id: str) -> set[str]:
+    return {str(pattern.get("id")) for pattern in ElementTree.fromstring(definitions(map_id))}
 
 
-def test_every_hatch_that_is_used_is_defined() -> None:
-    drawn = definitions("m")
-    for field in ("", *FIELD_MARKS):
-        assert f'id="{hatch_url("m", field)[5:-1]}"' in drawn
+def test_every_fill_that_can_be_asked_for_is_defined() -> None:
+    fills = {hatch_url("m"), *(hatch_url("m", field) for field in FIELD_MARKS), "url(#m-no-data)"}
+    assert {fill.removeprefix("url(#").removesuffix(")") for fill in fills} == ids("m")
+
+
+def test_two_maps_on_one_page_share_no_id() -> None:
+    assert ids("before") & ids("after") == set()

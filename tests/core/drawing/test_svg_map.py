@@ -1,97 +1,103 @@
-import math
 from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
-from shapely import Polygon, box
-from shapely.ops import unary_union
+import shapely
 
-from impuls_core.drawing.classes import MINUTES, MINUTES_CHANGE
+from impuls_core.drawing.classes import COVERAGE, MINUTES, MINUTES_CHANGE
 from impuls_core.drawing.frame import fit_frame
-from impuls_core.drawing.map_record import MapArea, MapPlace, MapRecord
-from impuls_core.drawing.palettes import SEQUENTIAL
-from impuls_core.drawing.svg_map import draw_map, path_of, simplify_together
+from impuls_core.drawing.map_record import MapArea, MapRecord
+from impuls_core.drawing.palettes import NO_DATA, SEQUENTIAL, SURFACE, WHITE
+from impuls_core.drawing.svg_map import area_fill, area_words, draw_map, is_worse, path_of, simplify_together
 from impuls_core.errors import InputError
 
 SVG = "{http://www.w3.org/2000/svg}"
-WEST = MapArea("1", "West <Ort>", box(0, 0, 20_000, 20_000), 12.0, "12 Minuten")
-EAST = MapArea("2", "Ost", box(20_000, 0, 40_000, 20_000), 50.0, "50 Minuten")
+WEST, EAST = shapely.box(0, 0, 40_000, 40_000), shapely.box(40_000, 0, 80_000, 40_000)
+THALE = MapArea("1", "Thale", WEST, value=12.0, words="12 Minuten")
+HUY = MapArea("2", "Huy", EAST, value=70.0, words="70 Minuten")
 RECORD = MapRecord(
-    id="m",
-    title="Im Osten ist der Weg länger",
-    subtitle="Minuten",
-    description="Zwei Gemeinden & zwei Klassen.",
-    areas=(WEST, EAST),
-    places=(MapPlace("1", "West", 5_000, 5_000, mark="anchor"),),
+    id="ways", title="Kurze Wege", subtitle="Auto", description="Zwei Orte.", areas=(THALE, HUY), places=(),
     classes=MINUTES,
-)
+)  # fmt: skip
 
 
-def parsed(record: MapRecord = RECORD) -> ElementTree.Element:
+def drawn(record: MapRecord) -> ElementTree.Element:
     return ElementTree.fromstring(draw_map(record, language="de"))
 
 
-def test_the_picture_is_named_by_its_finding_and_described() -> None:
-    svg = parsed()
-    title, desc = svg.find(f"{SVG}title"), svg.find(f"{SVG}desc")
-    assert title is not None and desc is not None
-    assert (title.text, desc.text) == (RECORD.title, RECORD.description)
-    assert (svg.get("role"), svg.get("aria-labelledby"), svg.get("aria-describedby")) == (
-        "img",
-        title.get("id"),
-        desc.get("id"),
-    )
+def test_a_map_has_its_finding_as_title_and_a_description() -> None:
+    svg = drawn(RECORD)
+    titled = {svg.get("aria-labelledby"): "Kurze Wege", svg.get("aria-describedby"): "Zwei Orte."}
+    assert {node.get("id"): node.text for node in svg if node.get("id") in titled} == titled
+    assert svg.get("role") == "img"
 
 
-def test_each_area_has_the_colour_of_its_class_and_says_its_figure() -> None:
-    areas = [path for path in parsed().iter(f"{SVG}path") if path.find(f"{SVG}title") is not None]
-    said = {path.find(f"{SVG}title").text: path.get("fill") for path in areas}  # type: ignore[union-attr]
-    assert said == {"West <Ort>: 12 Minuten": SEQUENTIAL[0], "Ost: 50 Minuten": SEQUENTIAL[3]}
-
-
-def test_an_area_without_a_figure_is_dotted_and_says_so() -> None:
-    drawn = draw_map(replace(RECORD, areas=(WEST, replace(EAST, value=math.nan, words=""))), language="de")
-    assert 'fill="url(#m-no-data)"' in drawn
-    assert "Ost: keine Daten" in drawn
-
-
-def test_what_gets_worse_is_hatched_for_grey_print() -> None:
-    changed = replace(
-        RECORD, classes=MINUTES_CHANGE, areas=(replace(WEST, value=-12.0), replace(EAST, value=12.0))
-    )
-    assert draw_map(changed, language="de").count('fill="url(#m-hatch)"') == 1
-
-
-def test_links_make_it_a_group_that_the_keyboard_reaches() -> None:
-    svg = parsed(replace(RECORD, areas=(replace(WEST, href="orte/west/"), EAST)))
-    links = list(svg.iter(f"{SVG}a"))
+def test_a_map_with_links_is_no_image_so_that_they_are_read_out() -> None:
+    svg = drawn(replace(RECORD, areas=(replace(THALE, href="../thale/"), HUY)))
+    link = svg.find(f"{SVG}a")
     assert svg.get("role") == "group"
-    assert [(link.get("href"), link.get("aria-label")) for link in links] == [
-        ("orte/west/", "West <Ort>: 12 Minuten")
-    ]
+    assert link is not None
+    assert (link.get("href"), link.get("aria-label")) == ("../thale/", "Thale: 12 Minuten")
 
 
-def test_the_same_record_gives_the_same_bytes_whatever_the_float_noise() -> None:
-    noisy = replace(WEST, geometry=box(1e-7, 0, 20_000, 20_000))
-    assert draw_map(RECORD, language="de") == draw_map(replace(RECORD, areas=(noisy, EAST)), language="de")
+def test_the_same_record_gives_the_same_bytes() -> None:
+    assert draw_map(RECORD, language="de") == draw_map(RECORD, language="de")
 
 
-def test_neighbours_keep_their_common_border_when_simplified() -> None:
-    border = [(10_000 + 40 * (n % 2), n * 100) for n in range(101)]
-    west = Polygon([(0, 0), *border, (0, 10_000)])
-    east = Polygon([(20_000, 0), *border, (20_000, 10_000)])
-    simplified = simplify_together([west, east])
-    assert sum(len(area.exterior.coords) for area in simplified) < 30
-    assert unary_union(simplified).area == pytest.approx(sum(area.area for area in simplified))
+def test_each_area_has_the_colour_of_its_class() -> None:
+    assert (area_fill(RECORD, THALE), area_fill(RECORD, HUY)) == (SEQUENTIAL[0], SEQUENTIAL[4])
 
 
-def test_holes_are_drawn() -> None:
-    ring = Polygon(box(0, 0, 9000, 9000).exterior, [box(3000, 3000, 6000, 6000).exterior])
-    assert path_of(ring, fit_frame([ring])).count("Z") == 2
+def test_no_figure_is_dotted_and_never_a_class() -> None:
+    assert area_fill(RECORD, replace(THALE, value=float("nan"))) == "url(#ways-no-data)"
+    assert area_fill(replace(RECORD, classes=COVERAGE), replace(THALE, value=float("inf"))) == NO_DATA
+    assert area_words(replace(THALE, words=""), "en") == "Thale: no data"
+
+
+def test_context_is_drawn_white_whatever_its_figure() -> None:
+    assert area_fill(RECORD, replace(THALE, context=True)) == WHITE
+
+
+def test_a_map_of_towns_only_draws_land() -> None:
+    assert area_fill(replace(RECORD, classes=None), THALE) == SURFACE
+
+
+@pytest.mark.parametrize(("change", "hatched"), [(15.0, True), (2.0, True), (0.0, False), (-15.0, False)])
+def test_only_what_gets_worse_is_hatched(change: float, hatched: bool) -> None:
+    record = replace(RECORD, classes=MINUTES_CHANGE)
+    assert is_worse(record, replace(THALE, value=change)) is hatched
+    assert not is_worse(RECORD, replace(THALE, value=change))
+
+
+def test_simplified_neighbours_leave_no_gap_between_them() -> None:
+    wave = [(40_000 + 10 * (n % 2), 1_000.0 * n) for n in range(41)]
+    west = shapely.Polygon([(0, 0), *wave, (0, 40_000)])
+    east = shapely.Polygon([(80_000, 0), *wave, (80_000, 40_000)])
+    simple = simplify_together([west, east])
+    assert shapely.union_all(simple).area == pytest.approx(80_000 * 40_000)
+    assert shapely.get_num_coordinates(simple[0]) < shapely.get_num_coordinates(west)
+
+
+def test_holes_and_islands_are_kept() -> None:
+    island = shapely.box(60_000, 10_000, 70_000, 20_000)
+    ringed = shapely.difference(WEST, shapely.box(10_000, 10_000, 20_000, 20_000))
+    frame = fit_frame([WEST, EAST])
+    assert path_of(shapely.MultiPolygon([ringed, island]), frame).count("M") == 3
+
+
+def test_the_scale_bar_is_the_longest_round_length_within_a_fifth_of_the_map() -> None:
+    words = ["".join(group.itertext()) for group in drawn(RECORD).findall(f"{SVG}g")]
+    # 80 km wide: a fifth is 16 km, so 10
+    assert any(word.startswith("10") for word in words)
+
+
+def test_names_are_text_never_markup() -> None:
+    svg = drawn(replace(RECORD, areas=(replace(THALE, name="<b>Thale</b>"), HUY)))
+    assert not list(svg.iter(f"{SVG}b"))
 
 
 def test_a_map_without_areas_is_refused() -> None:
-    with pytest.raises(InputError, match="Map 'm' has no area to draw"):
+    with pytest.raises(InputError, match="Map 'ways' has no area to draw"):
         draw_map(replace(RECORD, areas=()), language="de")
 
 
