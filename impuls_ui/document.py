@@ -30,5 +30,23 @@ def settle(page: str, *, view: int) -> None:
                 "cookie": keeping.cookie_name(),
                 "token": state.kept().token,
                 "days": keeping.COOKIE_DAYS,
+                "builtins": _builtins(),
             },
         )
+
+
+def _builtins() -> list[tuple[str, str]]:
+    """Return (what streamlit's own words begin with, ours) for the few places where it speaks by itself."""
+    saved_at = state.kept().saved_at
+    time = saved_at.astimezone().strftime("%H:%M") if saved_at else ""
+    offline = say("builtin.offline", time=time) if time else say("builtin.offline.unsaved")
+    return [
+        ("Skip to main content", say("builtin.skip")),
+        ("Connection error", say("builtin.connection")),
+        ("Is Streamlit still running?", offline),
+        ("Streamlit server is not responding.", offline),
+        ("streamlit run yourscript.py", ""),
+        ("Page not found", say("builtin.no_page")),
+        ("You have requested page", say("builtin.no_page.start")),
+        ("The page that you have requested", say("builtin.no_page.start")),
+    ]

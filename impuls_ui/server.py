@@ -126,6 +126,12 @@ def _translated(page: bytes, language: str) -> bytes:
     return page
 
 
+def say_broken(_fault: Exception) -> bool:
+    """Say in a sentence that a run failed outside any page; streamlit has written the fault to its log."""
+    st.error(text(DEFAULT_LANGUAGE, "frame.broken"))
+    return True  # nothing else is shown
+
+
 @asynccontextmanager
 async def _lifespan(_app: st.App) -> AsyncIterator[None]:
     # streamlit would take pages/ for its older kind of pages until st.navigation has run once,
@@ -135,4 +141,4 @@ async def _lifespan(_app: st.App) -> AsyncIterator[None]:
     yield
 
 
-app = st.App(ENTRY, lifespan=_lifespan, middleware=[Middleware(Guard)])
+app = st.App(ENTRY, lifespan=_lifespan, middleware=[Middleware(Guard)], on_script_error=say_broken)

@@ -50,12 +50,33 @@ function focusHeading() {
   document.querySelector('[data-testid="stMain"]')?.scrollTo({ top: 0, behavior: "instant" })
 }
 
+// Streamlit speaks English by itself in a few places: its link to the content and its dialogs.
+function translate(root, builtins) {
+  const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    const found = builtins.find(([english]) => node.nodeValue.startsWith(english))
+    if (found) node.nodeValue = found[1]
+  }
+}
+
+function translateBuiltins(builtins) {
+  const there = document.querySelectorAll('[data-testid="stSkipToContent"], [role="dialog"]')
+  for (const part of there) translate(part, builtins)
+  window.impulsDialogs?.disconnect()
+  // dialogs are added to the end of the page; they are few, so this costs nothing while answering
+  window.impulsDialogs = new MutationObserver((changes) => {
+    for (const { addedNodes } of changes) for (const node of addedNodes) translate(node, builtins)
+  })
+  window.impulsDialogs.observe(document.body, { childList: true })
+}
+
 export default function (component) {
   const { data } = component
   keepToken(data)
   setLanguage(data.language)
   nameLandmarks(data.navigation)
   markLanguage(data.language)
+  translateBuiltins(data.builtins)
   const before = document.documentElement.dataset.page
   document.documentElement.dataset.page = data.page
   if (before && before !== data.page) requestAnimationFrame(focusHeading)
