@@ -133,14 +133,18 @@ def _choices(found: AnchorSearch, weights: NDArray[np.float64], anchors: int) ->
     value = at_rows(found.row_value, best)
     parts = weights[:, None] * at_rows(found.prepared.values, best).astype(np.float64)
     return tuple(
-        _choice(found.prepared, int(s), int(best[s]), float(value[s]), parts[:, s])
+        choice_of_row(found.prepared, int(s), int(best[s]), float(value[s]), parts[:, s])
         for s in np.flatnonzero(found.shares.asked)
     )
 
 
-def _choice(
+def choice_of_row(
     prepared: Prepared, service: int, position: int, value: float, parts: NDArray[np.float64]
 ) -> Choice:
+    """Build the record of one service's row from its position among the prepared rows; -1 = no solution.
+
+    ``parts`` (6,) are the contributions of the criteria to ``value``.
+    """
     service_id = prepared.services[service]
     today = int(prepared.today_hosts[service])
     if position < 0:
