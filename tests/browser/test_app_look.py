@@ -166,6 +166,12 @@ def test_the_way_to_the_result_works_by_keyboard_alone(page: Page, app_url: str)
     expect(page.get_by_role("heading", name="Und welches als Nächstes?")).to_be_focused()
 
 
+def test_streamlit_says_its_own_words_in_german(page: Page, app_url: str) -> None:
+    show(page, app_url, "nowhere")
+    expect(page.get_by_role("dialog")).to_contain_text("Diese Seite gibt es nicht")
+    expect(page.get_by_test_id("stSkipToContent")).to_have_text("Zum Inhalt springen")
+
+
 def test_the_server_guards_its_pages(app_url: str) -> None:
     with urllib.request.urlopen(app_url) as answer:
         policy = answer.headers["content-security-policy"]
