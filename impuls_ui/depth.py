@@ -4,6 +4,9 @@ Arguments are plain names and numbers that determine the answer together with th
 What is returned is shared: nobody may change it.
 """
 
+from dataclasses import dataclass
+from math import isnan
+
 import streamlit as st
 
 from impuls_core.access.projection import with_metres
@@ -11,6 +14,7 @@ from impuls_core.drawing.map_record import MapArea
 from impuls_core.outcomes.closure_test import Closure, closure_tests
 from impuls_core.outcomes.detail import ArrangementDetail, arrangement_detail
 from impuls_core.outcomes.years import ratios_by_year
+from impuls_core.recommendation.reasons import changes_by_municipality
 from impuls_core.region.cells import Shapes, region_shapes
 from impuls_ui import cached
 
@@ -20,6 +24,46 @@ def arrangement(service_id: str, row: int) -> ArrangementDetail:
     """Return one arrangement in depth; row 0 is today."""
     made = cached.foundation()
     return arrangement_detail(made.region, made.times, made.table, service_id, row)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The way of one municipality to a service by one mode, in minutes; ``inf`` = not reachable.
+
+    ``change`` and ``verdict`` as in ``changes_by_municipality``; ``reached`` shares of persons who reach any
+    site; ``within`` shares within the standard, None where there is no standard for this mode.
+    """
+
+    before: float
+    after: float
+    change: float
+    verdict: str
+    reached_before: float
+    reached_after: float
+    within_before: float | None
+    within_after: float | None
+    persons: float
+
+
+@st.cache_resource(show_spinner=False, max_entries=2_000)
+def ways(service_id: str, row: int, mode: str) -> dict[str, Way]:
+    """Return AGS -> way of every member, today against one arrangement; losses first."""
+    before, after = arrangement(service_id, 0), arrangement(service_id, row)
+    found = changes_by_municipality(before.minutes, after.minutes, mode=mode)
+    return {
+        str(ags): Way(
+            before=float(of.before),
+            after=float(of.after),
+            change=float(of.change),
+            verdict=str(of.verdict),
+            reached_before=float(before.reached.at[ags, mode]),
+            reached_after=float(after.reached.at[ags, mode]),
+            within_before=_share(before.within.at[ags, mode]),
+            within_after=_share(after.within.at[ags, mode]),
+            persons=float(after.persons.at[ags]),
+        )
+        for ags, of in zip(found.index, found.itertuples(), strict=True)
+    }
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
@@ -74,3 +118,8 @@ def town_name(ags: str) -> str:
 def town_names(towns: tuple[str, ...]) -> str:
     """Return names of places in alphabetical order, parted by commas."""
     return ", ".join(sorted(town_name(ags) for ags in towns))
+
+
+def _share(value: object) -> float | None:
+    share = float(value)  # type: ignore[arg-type] - a cell of a table of floats
+    return None if isnan(share) else share

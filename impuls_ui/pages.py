@@ -25,6 +25,8 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("criteria", step=1),
     PageEntry("services", step=2),
     PageEntry("anchor_points", step=3),
+    PageEntry("my_town", step=4),
+    PageEntry("service"),
 )
 STEPS = max(page.step for page in PAGES)
 

@@ -82,13 +82,23 @@ def towns(of: Sequence[Town], *, none: str = "res.none") -> None:
     st.html(f"<ul class='towns'>{''.join(anchor_texts.town_item(town, none=none) for town in of)}</ul>")
 
 
-def town_sentence(of: Sequence[Town], own: str) -> None:
+def town_sentence(of: Sequence[Town], own: str, *, today: bool = False) -> None:
     """Say in one sentence what the chosen town hosts."""
     if own:
         town = hosted_by(of).get(own)
         name = depth.town_name(own)
         names = ", ".join(one.name for one in town.hosted) if town else ""
-        st.markdown(say("town.host", town=name, list=names) if names else say("town.host.none", town=name))
+        suffix = ".today" if today else ""
+        key = f"mytown.host{suffix}" if names else f"mytown.host.none{suffix}"
+        st.markdown(say(key, town=name, list=names))
+
+
+def cards(html: str, *, none: str) -> None:
+    """Show a list of cards, or the sentence that there is none."""
+    if html:
+        st.html(html)
+    else:
+        st.markdown(none)
 
 
 def folded(title: str, lines: Sequence[str], *, key: str) -> None:

@@ -126,6 +126,12 @@ def ending_lines(shown: Recommendation) -> list[str]:
     ]
 
 
+def basis_line(shown: Recommendation) -> str:
+    """Say which proposal a page shows: own weights, line, anchors."""
+    towns = depth.town_names(shown.anchors) or say("count.anchors.none")
+    return say("res.basis", line=say(f"line.{shown.line}"), towns=towns)
+
+
 def unsolved(shown: Recommendation) -> list[str]:
     """Name the services without any admissible arrangement."""
     return [service_name(choice.service_id) for choice in shown.choices if not choice.has_solution]
