@@ -14,7 +14,6 @@ from impuls_core.recommendation.records import Certainty, Line, Recommendation
 from impuls_core.settings import DEFAULTS
 from impuls_ui import cached
 
-SEED = 2021  # any fixed number: the same question gives the same answer again
 _HELD = "certainty"
 _CALM = 0.6  # seconds without a further change before the computation begins
 
@@ -71,8 +70,8 @@ def _look(shown: Recommendation) -> None:
 
 
 def _compute(shown: Recommendation, tables: tuple[Prepared, ...]) -> HowSure:
-    rng = np.random.default_rng(SEED)
-    found = certainty(shown, tables, rng=rng)
+    rng = np.random.default_rng(DEFAULTS.seed)
+    found = certainty(shown, tables, rng=rng, draws=DEFAULTS.weight_draws)
     possible = possible_anchors(tables[0], shown.priorities, size=shown.size, rng=rng)
     return HowSure(found, possible)
 

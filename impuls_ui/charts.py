@@ -5,7 +5,9 @@ import streamlit as st
 
 from impuls_core.drawing.palettes import INK, PETROL, WHITE
 from impuls_core.drawing.table_twin import Table
+from impuls_core.recommendation.reasons import Reasons
 from impuls_core.recommendation.records import Recommendation
+from impuls_core.schema import CRITERIA
 from impuls_ui import depth, show
 from impuls_ui.words import number, say
 
@@ -65,3 +67,51 @@ def _layout(*, height: int) -> dict[str, object]:
         "font": _FONT,
         "showlegend": False,
     }
+
+
+def contributions(found: Reasons, here: str, there: str) -> None:
+    """Show what each criterion adds to the value, proposal and runner-up, and the table twin."""
+    names = [say(f"criterion.{name}") for name in reversed(CRITERIA)]
+    figure = go.Figure()
+    for values, label, colour, pattern in (
+        (found.other_contributions, there, "#D3E3E8", "/"),
+        (found.contributions, here, PETROL, ""),
+    ):
+        shown = [100 * value for value in reversed(values)]
+        figure.add_bar(
+            x=shown,
+            y=names,
+            orientation="h",
+            name=label,
+            text=[number(value, 1) for value in shown],
+            textposition="outside",
+            cliponaxis=False,
+            marker={
+                "color": colour,
+                "pattern": {"shape": pattern, "fgcolor": INK},
+                "line": {"color": INK, "width": 1},
+            },
+        )
+    figure.update_layout(**_layout(height=460), barmode="group", bargap=0.3)
+    figure.update_layout(
+        showlegend=True,
+        legend={"orientation": "h", "y": 1.12, "x": 0, "traceorder": "reversed"},
+        margin_l=170,
+    )
+    figure.update_xaxes(
+        title=say("svc.contributions.axis"), rangemode="tozero", showgrid=False, fixedrange=True
+    )
+    figure.update_yaxes(fixedrange=True)
+    st.plotly_chart(
+        figure, config=_QUIET, theme=None, key="contributions", alt=say("svc.contributions.title")
+    )
+    rows = tuple(
+        (say(f"criterion.{name}"), number(100 * one, 1), number(100 * other, 1))
+        for name, one, other in zip(CRITERIA, found.contributions, found.other_contributions, strict=True)
+    )
+    total = (
+        say("svc.contributions.sum"),
+        *(number(100 * sum(c), 1) for c in (found.contributions, found.other_contributions)),
+    )
+    head = (say("svc.contributions.criterion"), here, there)
+    show.table(Table(say("svc.contributions.title"), head, (*rows, total), numeric=(1, 2)))

@@ -4,9 +4,7 @@ Arguments are plain names and numbers that determine the answer together with th
 What is returned is shared: nobody may change it.
 """
 
-from dataclasses import dataclass
-from math import isnan
-
+import pandas as pd
 import streamlit as st
 
 from impuls_core.access.projection import with_metres
@@ -14,7 +12,8 @@ from impuls_core.drawing.map_record import MapArea
 from impuls_core.outcomes.closure_test import Closure, closure_tests
 from impuls_core.outcomes.detail import ArrangementDetail, arrangement_detail
 from impuls_core.outcomes.years import ratios_by_year
-from impuls_core.recommendation.reasons import changes_by_municipality
+from impuls_core.publication.edition import sort_key
+from impuls_core.publication.journeys import MODES, Journey
 from impuls_core.region.cells import Shapes, region_shapes
 from impuls_ui import cached
 
@@ -26,43 +25,19 @@ def arrangement(service_id: str, row: int) -> ArrangementDetail:
     return arrangement_detail(made.region, made.times, made.table, service_id, row)
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
-    """The way of one municipality to a service by one mode, in minutes; ``inf`` = not reachable.
-
-    ``change`` and ``verdict`` as in ``changes_by_municipality``; ``reached`` shares of persons who reach any
-    site; ``within`` shares within the standard, None where there is no standard for this mode.
-    """
-
-    before: float
-    after: float
-    change: float
-    verdict: str
-    reached_before: float
-    reached_after: float
-    within_before: float | None
-    within_after: float | None
-    persons: float
-
-
 @st.cache_resource(show_spinner=False, max_entries=2_000)
-def ways(service_id: str, row: int, mode: str) -> dict[str, Way]:
-    """Return AGS -> way of every member, today against one arrangement; losses first."""
-    before, after = arrangement(service_id, 0), arrangement(service_id, row)
-    found = changes_by_municipality(before.minutes, after.minutes, mode=mode)
+def journeys(service_id: str, row: int) -> dict[str, Journey]:
+    """Return AGS -> the way of every member municipality, today against one arrangement."""
+    service = cached.region().catalogue[service_id]
+    today, then = arrangement(service_id, 0), arrangement(service_id, row)
     return {
-        str(ags): Way(
-            before=float(of.before),
-            after=float(of.after),
-            change=float(of.change),
-            verdict=str(of.verdict),
-            reached_before=float(before.reached.at[ags, mode]),
-            reached_after=float(after.reached.at[ags, mode]),
-            within_before=_share(before.within.at[ags, mode]),
-            within_after=_share(after.within.at[ags, mode]),
-            persons=float(after.persons.at[ags]),
+        ags: Journey(
+            service=service,
+            ags=ags,
+            minutes={mode: _pair(today.minutes, then.minutes, ags, mode) for mode in MODES},
+            within={mode: _pair(today.within, then.within, ags, mode) for mode in MODES},
         )
-        for ags, of in zip(found.index, found.itertuples(), strict=True)
+        for ags in cached.region().members
     }
 
 
@@ -117,9 +92,8 @@ def town_name(ags: str) -> str:
 
 def town_names(towns: tuple[str, ...]) -> str:
     """Return names of places in alphabetical order, parted by commas."""
-    return ", ".join(sorted(town_name(ags) for ags in towns))
+    return ", ".join(sorted((town_name(ags) for ags in towns), key=sort_key))
 
 
-def _share(value: object) -> float | None:
-    share = float(value)  # type: ignore[arg-type] - a cell of a table of floats
-    return None if isnan(share) else share
+def _pair(today: pd.DataFrame, then: pd.DataFrame, ags: str, mode: str) -> tuple[float, float]:
+    return float(today.at[ags, mode]), float(then.at[ags, mode])

@@ -16,7 +16,7 @@ from impuls_core.drawing.patterns import definitions, hatch_url
 from impuls_core.drawing.svg_map import area_fill, area_words, is_worse, path_of, simplify_together
 from impuls_core.drawing.symbols import draw_places
 from impuls_core.drawing.table_twin import Table, table_html
-from impuls_ui import state
+from impuls_ui import drawn, state
 from impuls_ui.words import say, say_count
 
 _FOLDER = Path(__file__).parent / "components" / "region_map"
@@ -38,10 +38,8 @@ def region_map(record: MapRecord, *, key: str, selected: str, on_select: Select,
         The same figures; shown below the map.
     """
     members = {area.ags: area.name for area in record.areas if not area.context}
-    st.html(
-        f"<h2 class='map-title'>{record.title}</h2><p class='caption'>{record.subtitle}</p>"
-        f"{map_key(record, language=state.read().language)}"
-    )
+    st.html(f"<h2 class='map-title'>{record.title}</h2><p class='caption'>{record.subtitle}</p>")
+    drawn.show(map_key(record, language=state.read().language), key=f"{key}_key")
     _list_twin(members, key, selected, on_select)
     _drawing(record, key, selected, on_select)
     if record.notes:

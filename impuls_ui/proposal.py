@@ -8,7 +8,10 @@ from impuls_core.preferences.elicitation.swing import swing_weights
 from impuls_core.preferences.priorities import priorities
 from impuls_core.preferences.reference_weights import reference_weights
 from impuls_core.recommendation.anchors import recommend_prepared
-from impuls_core.recommendation.records import LINES, Line, Recommendation
+from impuls_core.recommendation.breakpoints import Piece
+from impuls_core.recommendation.flips import weight_breakpoints
+from impuls_core.recommendation.reasons import Reasons, reasons
+from impuls_core.recommendation.records import LINES, Choice, Line, Recommendation
 from impuls_ui import cached, state
 
 
@@ -23,6 +26,10 @@ class Proposal:
     def shown(self) -> Recommendation:
         """The recommendation in view."""
         return self.lines[self.line]
+
+    def choice(self, service_id: str) -> Choice | None:
+        """Return what is proposed for a service; None where it is in no sum."""
+        return next((choice for choice in self.shown.choices if choice.service_id == service_id), None)
 
 
 def of_visitor() -> Proposal | None:
@@ -47,6 +54,17 @@ def beside(name: str, ballot: Ballot, *, line: Line, size: int | None) -> Recomm
     """Return what a named weighting gives with the visitor's own priorities of services."""
     shares = priorities(ballot, cached.region().catalogue).shares
     return recommend_prepared(cached.prepared(line), reference_weights()[name], shares, size=size)
+
+
+def found_reasons(shown: Recommendation, choice: Choice) -> Reasons:
+    """Return what speaks for and against a choice beside the best other host set."""
+    rows = cached.outcomes().services[choice.service_id]
+    return reasons(rows, choice.row, shown.weights, line=shown.line)
+
+
+def breaks(shown: Recommendation, service_id: str) -> dict[str, tuple[Piece[int], ...]]:
+    """Return which host set is best along each single weight, the others in proportion."""
+    return weight_breakpoints(cached.outcomes().services[service_id], shown.weights, line=shown.line)
 
 
 def _proposal(weights: tuple[float, ...], ballot: Ballot, *, line: Line, size: int | None) -> Proposal:

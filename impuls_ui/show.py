@@ -1,6 +1,5 @@
 """Drawing what every result page draws: style, tables, lists, sentences as they stand in the texts."""
 
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,11 +8,12 @@ import streamlit as st
 from impuls_core.drawing.figure import map_figure
 from impuls_core.drawing.map_record import MapRecord
 from impuls_core.drawing.table_twin import Table, table_html
-from impuls_ui import depth, state
+from impuls_ui import depth, drawn, maps, state
 from impuls_ui.pages import PAGES, page_entry
 from impuls_ui.state import Session
 from impuls_ui.views import anchor_texts
 from impuls_ui.views.by_town import Town, hosted_by
+from impuls_ui.views.town_map import record as town_map_record
 from impuls_ui.words import say
 
 _STYLE = Path(__file__).parent / "components" / "results.css"
@@ -47,17 +47,7 @@ def table(made: Table) -> None:
 
 def drawing(record: MapRecord) -> None:
     """Show a map that is looked at only: title, key above it, drawing, notes."""
-    html = map_figure(record, language=state.read().language)
-    stamp = hashlib.sha256(html.encode()).hexdigest()
-    _drawing()(key=f"drawing_{record.id}", data={"html": html, "stamp": stamp})  # type: ignore[operator]
-
-
-@st.cache_resource(show_spinner=False)
-def _drawing() -> object:
-    script = (_STYLE.parent / "drawing.js").read_text(encoding="utf-8")
-    return st.components.v2.component(
-        "impuls_drawing", html="<div class='drawing'></div>", js=script, isolate_styles=False
-    )
+    drawn.show(map_figure(record, language=state.read().language), key=f"drawing_{record.id}")
 
 
 def today_only() -> None:
@@ -91,6 +81,19 @@ def town_sentence(of: Sequence[Town], own: str, *, today: bool = False) -> None:
         suffix = ".today" if today else ""
         key = f"mytown.host{suffix}" if names else f"mytown.host.none{suffix}"
         st.markdown(say(key, town=name, list=names))
+
+
+def town_map(of: Sequence[Town], title: str, *, today: bool = False) -> None:
+    """Show the map with its list of towns, and one sentence on the town in view."""
+    own = state.read().town
+    maps.region_map(
+        town_map_record(of, title=title),
+        key="towns",
+        selected=own,
+        on_select=lambda ags: state.update(town=ags),
+        table=None,
+    )
+    town_sentence(of, own, today=today)
 
 
 def cards(html: str, *, none: str) -> None:

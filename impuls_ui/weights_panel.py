@@ -21,18 +21,19 @@ def show(ballot: Ballot) -> None:
             CRITERIA, found.points, found.weights, found.taken_over, strict=True
         ):
             _row(name, round(points), weight, is_taken=taken)
+        if any(found.taken_over):
+            st.html(f"<p class='caption'>{say('res.weights.taken')}</p>")
 
 
 def _row(name: str, points: int, weight: float, *, is_taken: bool) -> None:
     key = f"panel_{name}"
     st.session_state[key] = points
     share = say("cmp.share", share=percent(weight))
-    mark = f" – {say('cmp.taken')}" if is_taken else ""
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"panel_row_{name}"):
         st.number_input(
             say(f"criterion.{name}"), 0, 100, step=STEP, key=key, on_change=_rate, args=(name, key)
         )
-        st.html(f"<p class='share'>{share}{mark}</p>", width="content")
+        st.html(f"<p class='share'>{share}{' *' if is_taken else ''}</p>", width="content")
 
 
 def _rate(name: str, key: str) -> None:

@@ -3,19 +3,9 @@
 import streamlit as st
 
 from impuls_core.recommendation.records import LINES
-from impuls_ui import (
-    cached,
-    certainty,
-    changes,
-    charts,
-    choosers,
-    frame,
-    proposal,
-    show,
-    weights_panel,
-)
+from impuls_ui import cached, certainty, changes, charts, choosers, frame, proposal, show, weights_panel
 from impuls_ui.proposal import Proposal
-from impuls_ui.views import anchor_texts, by_town, certainty_words, town_map
+from impuls_ui.views import anchor_texts, by_town, certainty_words
 from impuls_ui.words import say
 
 
@@ -24,7 +14,7 @@ def show_today() -> None:
     towns = by_town.today()
     st.title(say("res.today.title"))
     show.today_only()
-    show.drawing(town_map.record(towns, title=say("res.today.map")))
+    show.town_map(towns, say("res.today.map"), today=True)
     st.header(say("res.today.list"))
     show.towns(towns, none="res.none.today")
     show_given()
@@ -46,9 +36,7 @@ def show_proposal(found: Proposal) -> None:
         weights_panel.show(session.ballot)
     with right:
         choosers.line()
-        choosers.town("anchor_points_town")
-        show.town_sentence(towns, session.town)
-        show.drawing(town_map.record(towns, title=title))
+        show.town_map(towns, say("res.map.title"))
     show_lists(found, towns)
     show_more(found, sure)
     if sure is None:

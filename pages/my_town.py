@@ -13,13 +13,12 @@ def show_ways(found: Proposal, ags: str, name: str) -> None:
     sure = certainty.of_recommendation(found.shown)
     with st.spinner(say("res.busy")):
         ways = town_ways.of_town(found.shown, ags, sure.certainty if sure else None)
-    for mode in town_ways.MODES:
-        st.markdown(town_ways.counted(ways, mode))
+    show.lead(town_ways.counted(ways))
     show.caption(town_ways.estimate_note())
     st.header(say("mytown.loss"))
-    show.cards(town_ways.cards(ways, "longer"), none=say("mytown.loss.none"))
+    show.cards(town_ways.losses(ways), none=say("mytown.loss.none"))
     st.header(say("mytown.gain"))
-    show.cards(town_ways.cards(ways, "shorter"), none=say("mytown.gain.none"))
+    show.cards(town_ways.gains(ways), none=say("mytown.gain.none"))
     st.header(say("mytown.here"))
     towns = by_town.proposed(found.shown, sure.certainty if sure else None)
     show.town_sentence(towns, ags)

@@ -7,7 +7,7 @@ from impuls_core.drawing.palettes import FIELD_MARKS
 from impuls_core.drawing.table_twin import Table
 from impuls_core.preferences.ballots import Ballot
 from impuls_core.preferences.reference_weights import REFERENCE_POINTS
-from impuls_core.recommendation.records import LINES, Recommendation
+from impuls_core.recommendation.records import LINES, Choice, Recommendation
 from impuls_core.region.catalogue import FIELDS
 from impuls_ui import cached, depth
 from impuls_ui.changes import Changes
@@ -124,6 +124,11 @@ def ending_lines(shown: Recommendation) -> list[str]:
         for choice in shown.choices
         if choice.ending
     ]
+
+
+def ending_of(choice: Choice) -> list[str]:
+    """Name where one service would end, in at most one line."""
+    return [say("svc.ending", towns=depth.town_names(choice.ending))] if choice.ending else []
 
 
 def basis_line(shown: Recommendation) -> str:

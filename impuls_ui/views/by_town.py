@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from impuls_core.publication.edition import is_protected, sort_key
 from impuls_core.recommendation.records import Certainty, PairCertainty, Recommendation
 from impuls_core.region.catalogue import FIELDS
 from impuls_ui import cached, depth
@@ -72,13 +73,7 @@ def hosts_today(service_id: str) -> tuple[str, ...]:
 
 def hosts_shown(service_id: str) -> tuple[str, ...]:
     """Return today's hosts, none where the place must not be known."""
-    return () if is_secret(service_id) else hosts_today(service_id)
-
-
-def is_secret(service_id: str) -> bool:
-    """Whether the place of a service is never shown (women's shelters)."""
-    facilities = cached.region().facilities
-    return bool(((facilities["service_id"] == service_id) & (facilities["position"] == "none")).any())
+    return () if is_protected(cached.region().catalogue[service_id]) else hosts_today(service_id)
 
 
 def hosted_by(towns: Iterable[Town]) -> Mapping[str, Town]:
@@ -99,8 +94,8 @@ def _towns(hosted: Iterable[tuple[str, Hosted]], anchors: tuple[str, ...]) -> tu
         Town(ags, depth.town_name(ags), ags in anchors, tuple(sorted(found, key=_field_then_name)))
         for ags, found in of_town.items()
     ]
-    return tuple(sorted(towns, key=lambda town: town.name))
+    return tuple(sorted(towns, key=lambda town: sort_key(town.name)))
 
 
 def _field_then_name(one: Hosted) -> tuple[int, str]:
-    return FIELDS.index(one.field), one.name  # type: ignore[arg-type] - a Hosted takes its field from a Service
+    return FIELDS.index(one.field), sort_key(one.name)  # type: ignore[arg-type] - a Hosted takes its field from a Service

@@ -1,12 +1,13 @@
 """The map of towns: its record, from which drawing, key and table are made."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from impuls_core.drawing.map_record import MapPlace, MapRecord
+from impuls_core.drawing.map_record import MapArea, MapPlace, MapRecord
 from impuls_core.region.catalogue import FIELDS
 from impuls_ui import cached, depth, state
 from impuls_ui.views.by_town import Town
-from impuls_ui.words import named, percent, say
+from impuls_ui.words import named, percent, say, say_count
 
 
 def record(towns: Sequence[Town], *, title: str) -> MapRecord:
@@ -21,7 +22,7 @@ def record(towns: Sequence[Town], *, title: str) -> MapRecord:
         title=title,
         subtitle=subtitle(),
         description=description,
-        areas=depth.land(),
+        areas=_areas(towns),
         places=tuple(_place(town) for town in towns),
         notes=(named(note),) if note else (),
     )
@@ -36,6 +37,18 @@ def subtitle() -> str:
         transit=percent(times.band["transit"]),
         year=str(region.base_year),
     )
+
+
+def _areas(towns: Sequence[Town]) -> tuple[MapArea, ...]:
+    """The municipalities, each with the words that are read beside its name."""
+    of_town = {town.ags: _words(town) for town in towns}
+    none = say("count.services.none")
+    return tuple(replace(area, words=of_town.get(area.ags, none)) for area in depth.land())
+
+
+def _words(town: Town) -> str:
+    count = say_count("count.services", len(town.hosted))
+    return f"{count}, {say('res.anchor')}" if town.is_anchor else count
 
 
 def _place(town: Town) -> MapPlace:

@@ -1,0 +1,132 @@
+"""Who goes where: flows from municipalities to sites as a pydeck view, with the table twin; asks no other host."""
+
+import json
+from dataclasses import dataclass
+
+import pydeck as pdk
+import streamlit as st
+
+from impuls_core.drawing.palettes import INK, PETROL
+from impuls_core.drawing.table_twin import Table
+from impuls_ui import cached, depth, show
+from impuls_ui.words import number, say
+
+# an empty style of our own: without it the view fetches a base map from another host
+NO_BASE_MAP = 'data:application/json,{"version":8,"sources":{},"layers":[]}'
+_WIDEST = 14.0  # pixels
+_LEAST_PERSONS = 0.5
+_SIMPLIFIED = 400.0  # metres: below the width of a line
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """People of one municipality who use one site."""
+
+    origin: str
+    destination: str
+    persons: float
+
+
+def flows_of(service_id: str, row: int) -> tuple[Flow, ...]:
+    """Return all flows of an arrangement, the largest first."""
+    table = depth.arrangement(service_id, row).flows
+    found = [
+        Flow(str(origin), str(destination), float(persons))
+        for destination in table.columns
+        for origin, persons in table[destination].items()
+        if persons >= _LEAST_PERSONS
+    ]
+    return tuple(sorted(found, key=lambda flow: (-flow.persons, flow.origin, flow.destination)))
+
+
+def view(service_id: str, row: int) -> None:
+    """Draw the flows as lines as wide as their number of people, and list them."""
+    flows = flows_of(service_id, row)
+    if not flows:
+        st.markdown(say("svc.flows.none"))
+        return
+    st.pydeck_chart(_deck(flows), height=520, key="flows", alt=say("svc.flows.alt"))
+    show.caption(say("svc.flows.note"))
+    rows = tuple(
+        (depth.town_name(flow.origin), depth.town_name(flow.destination), number(flow.persons))
+        for flow in flows
+    )
+    head = tuple(say(f"svc.flows.{name}") for name in ("from", "to", "persons"))
+    show.table(Table(say("svc.flows.title"), head, rows, numeric=(2,)))
+
+
+def _deck(flows: tuple[Flow, ...]) -> pdk.Deck:
+    most = max(flow.persons for flow in flows)
+    lines = [
+        {
+            "from": _position(flow.origin),
+            "to": _position(flow.destination),
+            "width": max(1.0, _WIDEST * flow.persons / most),
+        }
+        for flow in flows
+        if flow.origin != flow.destination
+    ]
+    sites = sorted({flow.destination for flow in flows})
+    named = [{"at": _position(ags), "name": depth.town_name(ags)} for ags in sites]
+    layers = [
+        pdk.Layer(
+            "GeoJsonLayer",
+            _land(),
+            filled=True,
+            get_fill_color=[244, 246, 247],
+            get_line_color=[92, 103, 112],
+            line_width_min_pixels=1,
+        ),
+        pdk.Layer(
+            "LineLayer",
+            lines,
+            get_source_position="from",
+            get_target_position="to",
+            get_width="width",
+            get_color=_rgb(PETROL, 170),
+        ),
+        pdk.Layer(
+            "ScatterplotLayer",
+            named,
+            get_position="at",
+            get_radius=7,
+            radius_units=pdk.types.String("pixels"),
+            get_fill_color=_rgb(INK, 255),
+        ),
+        pdk.Layer(
+            "TextLayer",
+            named,
+            get_position="at",
+            get_text="name",
+            get_size=16,
+            get_color=_rgb(INK, 255),
+            get_pixel_offset=[0, -18],
+            character_set=pdk.types.String("auto"),  # without it umlauts make the layer vanish
+        ),
+    ]
+    return pdk.Deck(layers, initial_view_state=_whole_region(), map_style=NO_BASE_MAP, map_provider="mapbox")
+
+
+def _whole_region() -> pdk.ViewState:
+    places = cached.region().places
+    members = places[places["kind"] == "member"]
+    return pdk.ViewState(
+        latitude=float(members["latitude"].mean()), longitude=float(members["longitude"].mean()), zoom=8.6
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _land() -> dict[str, object]:
+    shapes = depth.shapes().municipalities[["geometry"]]
+    simplified = shapes.assign(geometry=shapes.geometry.simplify_coverage(_SIMPLIFIED)).to_crs(4326)
+    land: dict[str, object] = json.loads(simplified.to_json(drop_id=True))
+    return land
+
+
+def _position(ags: str) -> list[float]:
+    place = cached.region().places.loc[ags]
+    return [float(place["longitude"]), float(place["latitude"])]
+
+
+def _rgb(colour: str, opacity: int) -> list[int]:
+    return [*(int(colour[start : start + 2], 16) for start in (1, 3, 5)), opacity]
