@@ -161,7 +161,8 @@ def _performance(d: ServiceInputs, service: Service, measured: Measured) -> dict
         "share_transit": measured.share_transit if d.has_transit else nothing,
         "worst_tenth": measured.worst_tenth,
         "newly_beyond": measured.newly_beyond,
-        "ratio": measured.ratio,
+        # a row without a host has no site that could be too small: inf, where a threshold exists at all
+        "ratio": nothing if np.isnan(d.threshold) else measured.ratio,
         "missing_users": measured.missing_users,
         # without a known trip rate a year's total would be invented
         "co2_tonnes": tonnes if service.trips_per_person is not None else nothing,
