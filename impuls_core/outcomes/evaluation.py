@@ -9,23 +9,15 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from impuls_core.outcomes.assigned_models import assigned_by_area
 from impuls_core.outcomes.criteria.accessibility import access_of_people, accessibility, share_within
 from impuls_core.outcomes.criteria.cores import inside_share
 from impuls_core.outcomes.criteria.environment import kilograms_per_round
 from impuls_core.outcomes.criteria.equivalence import newly_beyond, worst_tenth
 from impuls_core.outcomes.criteria.viability import missing_users, viability_ratio
 from impuls_core.outcomes.inputs import ServiceInputs
-from impuls_core.outcomes.sharing_models import (
-    RowOutcome,
-    Stops,
-    Work,
-    add_stops,
-    assigned_by_area,
-    new_outcome,
-    new_work,
-    parallel_by_choice,
-    specialised_by_choice,
-)
+from impuls_core.outcomes.row_outcome import RowOutcome, Stops, Work, new_outcome, new_work
+from impuls_core.outcomes.sharing_models import add_stops, parallel_by_choice, specialised_by_choice
 
 SMALL_BLOCK = 256  # rows; fewer are not worth another thread
 
@@ -80,7 +72,7 @@ def evaluate_row(
 ) -> None:
     """Fill ``out`` with what one arrangement means for every point."""
     if is_assigned:
-        assigned_by_area(d, hosts, model == D, out, work)
+        assigned_by_area(d, hosts, model == D, out)
     elif model == D:
         specialised_by_choice(d, hosts, out, work)
     else:

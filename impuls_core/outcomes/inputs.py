@@ -26,7 +26,7 @@ from impuls_core.region.catalogue import Service
 from impuls_core.region.demand import car_access, target_persons
 from impuls_core.region.package import Region
 
-SPREAD = {"W": 0.0, "U": None, "N": 1.0, "A": 1.0, "Z": 1.0}  # share of users who take the nearest site
+SPREAD = {"W": 0.0, "N": 1.0, "A": 1.0, "Z": 1.0}  # share of users who take the nearest site; U: a parameter
 
 
 class ServiceInputs(NamedTuple):
@@ -79,22 +79,20 @@ def service_inputs(
     ServiceInputs, persons and minutes as float32
     """
     towns_of_points = region.demand["ags"].to_numpy()
-    is_member = np.isin(towns_of_points, region.members)
+    is_member = region.demand["ags"].isin(region.members).to_numpy()
     persons = target_persons(region, service, year).to_numpy(dtype=float)
     everybody = persons.sum(axis=1)
-    users = persons * age_weights(region, service).to_numpy(dtype=float)
-    users *= _visitor_factor(region, service, everybody, is_member)[:, None]
+    users = _users(region, service, persons, is_member)
     access = car_access(region, service).to_numpy(dtype=float)
     municipality = pd.factorize(towns_of_points)[0].astype(np.int64)
-    area = np.array(area_numbers(region, service, tuple(towns_of_points)), dtype=np.int64)
-    centres = outside_centres(
-        region, times, service, area=area, municipality=municipality, everybody=everybody
-    )
+    area = np.array(area_numbers(region, service, towns_of_points), dtype=np.int64)
+    ground = {"area": area, "municipality": municipality}
+    centres = outside_centres(region, times, service, everybody=everybody, **ground)
     car = mode_inputs(region, times, service, universe, centres, mode="car")
     transit = mode_inputs(region, times, service, universe, centres, mode="transit")
     leads = leading_mode(service) == "car"
+    leading = car.minutes if leads else transit.minutes
     figures = {name: figure.value for name, figure in region.parameters.items()}
-    nearest = SPREAD[service.catchment]
     return ServiceInputs(
         car=car,
         transit=transit,
@@ -102,8 +100,8 @@ def service_inputs(
         has_transit=service.minutes_transit is not None,
         car_assigns=leads,
         mixes_modes=service.catchment in MIXING,
-        nearest_share=figures["nearest_share_referral"] if nearest is None else nearest,
-        persons=np.ascontiguousarray(np.where(is_member[:, None], persons, 0.0).T, dtype=np.float32),
+        nearest_share=SPREAD.get(service.catchment, figures["nearest_share_referral"]),
+        persons=np.ascontiguousarray((persons * is_member[:, None]).T, dtype=np.float32),
         everybody=everybody.astype(np.float32),
         access=access.astype(np.float32),
         load_car=(users @ access).astype(np.float32),
@@ -111,44 +109,43 @@ def service_inputs(
         is_member=is_member.astype(np.float32),
         car_share_of_trips=figures["car_share_of_trips"],
         trips=service.trips_per_person or figures["default_trips"],
-        municipality=municipality,
-        area=area,
+        **ground,
         town_area=np.array(area_numbers(region, service, universe), dtype=np.int64),
-        town_minutes=mean_by_municipality(
-            (car if leads else transit).minutes, everybody, municipality, figures["unreachable_minutes"]
-        ),
+        town_minutes=mean_by_municipality(leading, everybody, municipality, figures["unreachable_minutes"]),
         outside_serves=np.asarray(centres.competent.any(axis=0)),
         load_per_person=_load_per_person(service),
-        **_thresholds(service, figures["basic_part_share"]),
+        **_thresholds(service, figures),
         basic_share=service.basic_share,
-        alarm=service.closure_persons or figures["closure_persons"] * service.national_share,
         worst_share=figures["worst_share"],
     )
 
 
-def _visitor_factor(
-    region: Region, service: Service, everybody: NDArray[np.float64], is_member: NDArray[np.bool_]
+def _users(
+    region: Region, service: Service, persons: NDArray[np.float64], is_member: NDArray[np.bool_]
 ) -> NDArray[np.float64]:
-    """Return by how much visitors raise the users of each point: 1 where they do not.
+    """Return the users of each point and class in mean persons: cases may rise with age, visitors add to them.
 
     Visitors count only where the catalogue says so (services.md 6), like residents of the same number
     spread over the region as its residents are, because nothing is known of where they stay.
     """
     visitors = region.parameters["visitors_per_day"].value * service.national_share
-    residents = float(everybody[is_member].sum())
-    if not service.counts_visitors or residents <= 0:
-        return np.ones_like(everybody)
-    return np.where(is_member, 1 + visitors / residents, 1.0)
+    residents = float(persons[is_member].sum())
+    users: NDArray[np.float64] = persons * age_weights(region, service).to_numpy(dtype=float)
+    if service.counts_visitors and residents > 0:
+        users[is_member] *= 1 + visitors / residents
+    return users
 
 
-def _thresholds(service: Service, basic_part_share: float) -> dict[str, float]:
-    """Full and basic threshold, each with the low figure of the floor; nan where viability is constant."""
+def _thresholds(service: Service, figures: dict[str, float]) -> dict[str, float]:
+    """N0, and full and basic threshold, each with the low figure of the floor; nan where viability is constant."""
+    alarm = service.closure_persons or figures["closure_persons"] * service.national_share
     if service.threshold is None or not service.population_driven:
         names = ("threshold", "threshold_low", "basic_threshold", "basic_threshold_low")
-        return dict.fromkeys(names, float("nan"))
+        return {"alarm": alarm, **dict.fromkeys(names, float("nan"))}
     figure, basic = service.threshold.figure, service.threshold.basic_value
-    basic = basic_part_share * figure.value if basic is None else basic
+    basic = figures["basic_part_share"] * figure.value if basic is None else basic
     return {
+        "alarm": alarm,
         "threshold": figure.value,
         "threshold_low": figure.low,
         "basic_threshold": basic,

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 
 from impuls_core.outcomes.inputs import ServiceInputs
 from impuls_core.outcomes.mode_inputs import FAR, ModeInputs
-from impuls_core.outcomes.sharing_models import Stops
+from impuls_core.outcomes.row_outcome import Stops
 from impuls_core.region.catalogue import Service
 
 WEEKS = 52

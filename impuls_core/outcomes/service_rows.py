@@ -11,7 +11,7 @@ from impuls_core.outcomes.criteria.equivalence import equivalence
 from impuls_core.outcomes.evaluation import Measured, hosts_of, measure_rows, outcome_of
 from impuls_core.outcomes.inputs import ServiceInputs, service_inputs
 from impuls_core.outcomes.mobile_stops import stops_of_base
-from impuls_core.outcomes.sharing_models import Stops
+from impuls_core.outcomes.row_outcome import Stops
 from impuls_core.outcomes.sites import open_outside
 from impuls_core.outcomes.table import ServiceRows
 from impuls_core.outcomes.value_functions import CONSTANT, viability_value

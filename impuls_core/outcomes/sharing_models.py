@@ -1,6 +1,7 @@
-"""Who travels where under each sharing model: one row of the table, point by point (model.md 2 and 3)."""
+"""Who travels where under each sharing model, where people choose or are referred (model.md 2 and 3).
 
-from typing import NamedTuple
+The models of catchment kind Z, where the law assigns people, are in ``assigned_models``.
+"""
 
 import numpy as np
 from numba import njit
@@ -8,83 +9,7 @@ from numpy.typing import NDArray
 
 from impuls_core.outcomes.inputs import ServiceInputs
 from impuls_core.outcomes.mode_inputs import FAR, ModeInputs
-
-# Sums may be reassociated so that they vectorise; inf and nan keep their meaning.
-FAST = {"reassoc", "contract", "nsz", "arcp"}
-OUTSIDE = -1
-NOBODY = -2
-
-Floats = NDArray[np.float32]
-
-
-class Stops(NamedTuple):
-    """What a mobile service adds: the nearest stop of each point, and the share of contacts done there."""
-
-    share: float  # kappa
-    car_value: Floats  # [point]
-    transit_value: Floats
-    car_within: Floats
-    transit_within: Floats
-    car_saved: Floats  # kilograms of a trip to the base less those of a trip to the stop
-    transit_saved: Floats
-
-
-class RowOutcome(NamedTuple):
-    """What one row means for each point; trips of a person add up to 1.
-
-    ``car_*`` and ``transit_*`` are [point]; ``kilograms`` [point] is CO2e per person and trip, mixed by
-    the car share of trips; ``loads`` and ``special_loads`` [town] are persons.
-    """
-
-    car_value: Floats
-    transit_value: Floats
-    car_within: Floats
-    transit_within: Floats
-    car_inside: Floats
-    transit_inside: Floats
-    kilograms: Floats
-    loads: NDArray[np.float64]
-    special_loads: NDArray[np.float64]
-
-
-class Work(NamedTuple):
-    """Scratch arrays of one worker, [point]."""
-
-    nearest_minutes: Floats
-    nearest: NDArray[np.int64]
-    pull: Floats
-    car_kilograms: Floats
-    transit_kilograms: Floats
-    transit_users: Floats
-
-
-@njit(cache=True)
-def new_outcome(points: int, towns: int) -> RowOutcome:  # pragma: no cover - compiled
-    """Return an outcome with room for ``points`` and ``towns``."""
-    return RowOutcome(
-        np.zeros(points, np.float32),
-        np.zeros(points, np.float32),
-        np.zeros(points, np.float32),
-        np.zeros(points, np.float32),
-        np.zeros(points, np.float32),
-        np.zeros(points, np.float32),
-        np.zeros(points, np.float32),
-        np.zeros(towns, np.float64),
-        np.zeros(towns, np.float64),
-    )
-
-
-@njit(cache=True)
-def new_work(points: int) -> Work:  # pragma: no cover - compiled
-    """Return scratch arrays for ``points``."""
-    return Work(
-        np.zeros(points, np.float32),
-        np.zeros(points, np.int64),
-        np.zeros(points, np.float32),
-        np.zeros(points, np.float32),
-        np.zeros(points, np.float32),
-        np.zeros(points, np.float32),
-    )
+from impuls_core.outcomes.row_outcome import FAST, NOBODY, OUTSIDE, Floats, RowOutcome, Stops, Work
 
 
 @njit(cache=True, fastmath=FAST)
@@ -207,15 +132,8 @@ def parallel_by_choice(d: ServiceInputs, hosts: NDArray[np.int64], out: RowOutco
 
 
 @njit(cache=True, fastmath=FAST)
-def specialised_by_choice(d: ServiceInputs, hosts: NDArray[np.int64], out: RowOutcome, work: Work) -> None:
-    """Model D: the part b stays at every host; each speciality sits at one host, with equal shares.
-
-    For a speciality people take its host or, if nearer, an outside centre.
-    """
-    parallel_by_choice(d, hosts, out, work)
-    b = np.float32(d.basic_share)
-    q = np.float32((1.0 - d.basic_share) / hosts.size)
-    cs = np.float32(d.car_share_of_trips)
+def _keep_part(out: RowOutcome, b: np.float32) -> None:
+    """Scale a whole outcome to the part that stays at every host."""
     for array in (
         out.car_value,
         out.transit_value,
@@ -227,6 +145,19 @@ def specialised_by_choice(d: ServiceInputs, hosts: NDArray[np.int64], out: RowOu
     ):
         for i in range(array.size):
             array[i] *= b
+
+
+@njit(cache=True, fastmath=FAST)
+def specialised_by_choice(d: ServiceInputs, hosts: NDArray[np.int64], out: RowOutcome, work: Work) -> None:
+    """Model D: the part b stays at every host; each speciality sits at one host, with equal shares.
+
+    For a speciality people take its host or, if nearer, an outside centre.
+    """
+    parallel_by_choice(d, hosts, out, work)
+    b = np.float32(d.basic_share)
+    q = np.float32((1.0 - d.basic_share) / hosts.size)
+    cs = np.float32(d.car_share_of_trips)
+    _keep_part(out, b)
     out.special_loads[:] = 0.0
     car, transit = d.car, d.transit
     for host in hosts:
@@ -256,68 +187,6 @@ def specialised_by_choice(d: ServiceInputs, hosts: NDArray[np.int64], out: RowOu
                 out.transit_inside[i] += q
                 load += d.load_transit[i]
         out.special_loads[host] = load
-
-
-@njit(cache=True, fastmath=FAST)
-def assigned_by_area(
-    d: ServiceInputs, hosts: NDArray[np.int64], is_specialised: bool, out: RowOutcome, work: Work
-) -> None:
-    """Catchment kind Z: each area alone, each municipality as a whole to the nearest host of its area.
-
-    An outside centre serves only areas without an own host. Under D the specialities are divided
-    within each area; an area with one host keeps everything there.
-    """
-    out.loads[:] = 0.0
-    out.special_loads[:] = 0.0
-    b = d.basic_share if is_specialised else 1.0
-    cs = d.car_share_of_trips
-    for i in range(out.kilograms.size):
-        own = 0
-        nearest = NOBODY
-        nearest_any = NOBODY
-        for host in hosts:
-            minutes = d.town_minutes[host, d.municipality[i]]
-            if nearest_any < 0 or minutes < d.town_minutes[nearest_any, d.municipality[i]]:
-                nearest_any = host
-            if d.town_area[host] == d.area[i]:
-                own += 1
-                if nearest < 0 or minutes < d.town_minutes[nearest, d.municipality[i]]:
-                    nearest = host
-        users = d.load_car[i] + d.load_transit[i]
-        if nearest >= 0:
-            car_value = b * d.car.value[nearest, i]
-            transit_value = b * d.transit.value[nearest, i]
-            car_within = b * d.car.within[nearest, i]
-            transit_within = b * d.transit.within[nearest, i]
-            kilograms = b * (cs * d.car.kilograms[nearest, i] + (1 - cs) * d.transit.kilograms[nearest, i])
-            out.loads[nearest] += users
-            for host in hosts:
-                if d.town_area[host] == d.area[i] and is_specialised:
-                    q = (1.0 - b) / own
-                    car_value += q * d.car.value[host, i]
-                    transit_value += q * d.transit.value[host, i]
-                    car_within += q * d.car.within[host, i]
-                    transit_within += q * d.transit.within[host, i]
-                    kilograms += q * (cs * d.car.kilograms[host, i] + (1 - cs) * d.transit.kilograms[host, i])
-                    out.special_loads[host] += users
-            inside = 1.0
-        elif d.outside_serves[i]:
-            car_value, transit_value = d.car.out_value[i], d.transit.out_value[i]
-            car_within, transit_within = d.car.out_within[i], d.transit.out_within[i]
-            kilograms = cs * d.car.out_kilograms[i] + (1 - cs) * d.transit.out_kilograms[i]
-            inside = 0.0
-        else:
-            # persons nobody serves still travel: they count with the nearest open site of any area
-            car_value = transit_value = car_within = transit_within = inside = 0.0
-            kilograms = 0.0
-            if nearest_any >= 0:
-                kilograms = (
-                    cs * d.car.kilograms[nearest_any, i] + (1 - cs) * d.transit.kilograms[nearest_any, i]
-                )
-        out.car_value[i], out.transit_value[i] = car_value, transit_value
-        out.car_within[i], out.transit_within[i] = car_within, transit_within
-        out.car_inside[i], out.transit_inside[i] = inside, inside
-        out.kilograms[i] = kilograms
 
 
 @njit(cache=True, fastmath=FAST)

@@ -1,5 +1,6 @@
 """Which sites of a service exist today in the region, and which outside centres serve it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -122,10 +123,10 @@ def today_sites(
     return TodaySites(hosts, "S" if len(used) == len(set(used)) else "P")
 
 
-def area_numbers(region: Region, service: Service, towns: tuple[str, ...]) -> tuple[int, ...]:
+def area_numbers(region: Region, service: Service, towns: Iterable[str]) -> tuple[int, ...]:
     """Return the area number of each town: its district for kind Z, one common area otherwise."""
     if service.catchment != "Z" or service.area == "land":
-        return (0,) * len(towns)
+        return tuple(0 for _ in towns)
     of_place = region.places["district"].to_dict()
     numbers: dict[str, int] = {}
     for member in region.members:

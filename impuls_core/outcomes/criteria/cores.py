@@ -3,7 +3,7 @@
 from numba import njit
 
 from impuls_core.outcomes.inputs import ServiceInputs
-from impuls_core.outcomes.sharing_models import FAST, RowOutcome
+from impuls_core.outcomes.row_outcome import FAST, RowOutcome
 
 
 @njit(cache=True, fastmath=FAST)

@@ -5,7 +5,7 @@ from numba import njit
 from numpy.typing import NDArray
 
 from impuls_core.outcomes.inputs import ServiceInputs
-from impuls_core.outcomes.sharing_models import FAST, RowOutcome
+from impuls_core.outcomes.row_outcome import FAST, RowOutcome
 from impuls_core.outcomes.value_functions import newly_beyond_value
 
 Floats = NDArray[np.float32]
