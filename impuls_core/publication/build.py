@@ -117,7 +117,8 @@ def build_site(configuration: Path, folder: Path, *, built_on: datetime.date) ->
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONHASHSEED": "0",
     }
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    # never --quiet: it silences the warnings that --strict counts
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     command += ["--config-file", str(configuration), "--site-dir", str(folder)]
     try:
         done = subprocess.run(
@@ -130,7 +131,8 @@ def build_site(configuration: Path, folder: Path, *, built_on: datetime.date) ->
         ) from None
     if done.returncode != 0:
         shutil.rmtree(folder, ignore_errors=True)
-        said = "; ".join(line.strip() for line in (done.stderr + done.stdout).splitlines() if line.strip())
+        lines = [line.strip() for line in (done.stderr + done.stdout).splitlines()]
+        said = "; ".join(line for line in lines if line and not line.startswith("INFO"))
         raise PublicationError(
             f"The site could not be built, so the last one is unchanged. Correct this and publish again: {said}"
         )
