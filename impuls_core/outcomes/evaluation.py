@@ -108,7 +108,8 @@ def _measure(
     for i in range(d.is_member.size):
         by_car = d.load_car[i] * out.car_inside[i]
         context += (1.0 - d.is_member[i]) * (by_car + d.load_transit[i] * out.transit_inside[i])
-    measured.context_load[r] = context * d.load_per_person
+    # rounding of float32 shares is no user
+    measured.context_load[r] = max(0.0, context) * d.load_per_person
 
 
 @njit(cache=True, nogil=True)

@@ -83,15 +83,14 @@ def service_inputs(
     persons = target_persons(region, service, year).to_numpy(dtype=float)
     everybody = persons.sum(axis=1)
     users = _users(region, service, persons, is_member)
-    access = car_access(region, service).to_numpy(dtype=float)
+    access = car_access(region, service).to_numpy()
     municipality = pd.factorize(towns_of_points)[0].astype(np.int64)
     area = np.array(area_numbers(region, service, towns_of_points), dtype=np.int64)
-    ground = {"area": area, "municipality": municipality}
-    centres = outside_centres(region, times, service, everybody=everybody, **ground)
+    centres = outside_centres(region, times, service, area, municipality, everybody)
     car = mode_inputs(region, times, service, universe, centres, mode="car")
     transit = mode_inputs(region, times, service, universe, centres, mode="transit")
     leads = leading_mode(service) == "car"
-    leading = car.minutes if leads else transit.minutes
+    leading = (car if leads else transit).minutes
     figures = {name: figure.value for name, figure in region.parameters.items()}
     return ServiceInputs(
         car=car,
@@ -109,7 +108,8 @@ def service_inputs(
         is_member=is_member.astype(np.float32),
         car_share_of_trips=figures["car_share_of_trips"],
         trips=service.trips_per_person or figures["default_trips"],
-        **ground,
+        municipality=municipality,
+        area=area,
         town_area=np.array(area_numbers(region, service, universe), dtype=np.int64),
         town_minutes=mean_by_municipality(leading, everybody, municipality, figures["unreachable_minutes"]),
         outside_serves=np.asarray(centres.competent.any(axis=0)),

@@ -53,7 +53,6 @@ def outside_centres(
     region: Region,
     times: TravelTimes,
     service: Service,
-    *,
     area: NDArray[np.int64],
     municipality: NDArray[np.int64],
     everybody: NDArray[np.float64],

@@ -95,7 +95,7 @@ def _figure(name: str, rows: list[ServiceRows], chosen: list[int]) -> tuple[floa
         return float((ratios[counts] >= 1 - 1e-6).sum()), float(tested.sum())
     if name == "equivalence":
         return 100 * float(
-            np.mean([_at(of, "worst_tenth", r) for of, r in zip(rows, chosen, strict=True)])
+            np.nanmean([_at(of, "worst_tenth", r) for of, r in zip(rows, chosen, strict=True)])
         ), 100
     if name == "environment":
         return float(np.nansum([_at(of, "co2_tonnes", r) for of, r in zip(rows, chosen, strict=True)])), 0

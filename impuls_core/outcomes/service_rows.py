@@ -159,7 +159,7 @@ def _performance(d: ServiceInputs, service: Service, measured: Measured) -> dict
     columns = {
         "share_car": measured.share_car if d.has_car else nothing,
         "share_transit": measured.share_transit if d.has_transit else nothing,
-        "worst_tenth": measured.worst_tenth,
+        "worst_tenth": measured.worst_tenth if d.has_car or d.has_transit else nothing,
         "newly_beyond": measured.newly_beyond,
         # a row without a host has no site that could be too small: inf, where a threshold exists at all
         "ratio": nothing if np.isnan(d.threshold) else measured.ratio,

@@ -21,7 +21,8 @@ class ServiceRows:
     performance : name -> (n_rows,) float32 in the criterion's own unit
         share_car, share_transit (share of target persons within the standard; NaN without one),
         ratio (load / threshold; NaN where constant), missing_users (against the low threshold),
-        worst_tenth (accessibility 0..1), newly_beyond (persons), co2_tonnes, kg_per_trip,
+        worst_tenth (accessibility 0..1; NaN without any standard), newly_beyond (persons), co2_tonnes
+        (NaN where no trip rate is known), kg_per_trip,
         inside_share (0..1), context_load (load from context municipalities)
     lawful : (n_rows,) bool, allowed in the line "geltendes Recht"; every row not banned is allowed in
         the line "regionsspezifisch"

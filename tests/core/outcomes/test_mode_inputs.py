@@ -24,9 +24,7 @@ def lay_out(small, times, inputs):
     def laid_out(service_id, mode, region=small, times=times, **changes):
         service = replace(region.catalogue[service_id], **changes)
         d = inputs[service_id]
-        centres = outside_centres(
-            region, times, service, area=d.area, municipality=d.municipality, everybody=d.everybody
-        )
+        centres = outside_centres(region, times, service, d.area, d.municipality, d.everybody)
         return mode_inputs(region, times, service, site_universe(region), centres, mode=mode)
 
     return laid_out

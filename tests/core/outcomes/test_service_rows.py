@@ -218,3 +218,12 @@ def test_what_is_left_of_today_is_spared_by_the_floor(table, find):
     assert rows.viable[find("so13", "S", "AC")]
     part_of_today = (rows.hosts & ~rows.hosts[0]) == 0
     assert rows.viable[part_of_today & np.isin(rows.model, ["P", "S"])].all()
+
+
+def test_without_any_standard_three_criteria_are_constant_and_no_tenth_is_shown(small, times):
+    service = replace(small.catalogue["so01"], minutes_car=None, minutes_transit=None)
+    rows = service_rows(small, times, service, site_universe(small), year=small.base_year)
+    for name in ("accessibility", "equivalence", "environment"):
+        assert (rows.values[:, CRITERIA.index(name)] == 0.5).all()
+    assert np.isnan(rows.performance["worst_tenth"]).all()
+    assert not rows.performance["newly_beyond"].any()
