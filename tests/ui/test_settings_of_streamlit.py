@@ -1,12 +1,15 @@
 """The settings that keep the app fast and silent are known to the pinned streamlit, and act."""
 
 import gc
+import inspect
 import tomllib
 from pathlib import Path
+from unittest.mock import MagicMock
 
 import pytest
 from streamlit import config
-from streamlit.testing.v1 import AppTest
+from streamlit.runtime.scriptrunner.script_runner import ScriptRunner
+from streamlit.testing.v1.util import patch_config_options
 
 FILE = Path(__file__).resolve().parents[2] / ".streamlit" / "config.toml"
 
@@ -36,8 +39,15 @@ def test_what_performance_and_privacy_rest_on_is_set(name: str, value: object) -
     assert written_options()[name] == value
 
 
-def test_no_full_collection_runs_after_a_rerun(visitor: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("setting", "collections"), [(False, []), (True, [2])])
+def test_the_setting_decides_whether_every_rerun_ends_in_a_full_collection(
+    monkeypatch: pytest.MonkeyPatch, setting: bool, collections: list[int]
+) -> None:
+    # AppTest leaves this step out, so the pinned streamlit's own step is called
     collected: list[int] = []
     monkeypatch.setattr(gc, "collect", lambda generation=2: collected.append(generation) or 0)
-    visitor.run()
-    assert collected == []
+    arguments = dict.fromkeys(inspect.signature(ScriptRunner._on_script_finished).parameters)
+    arguments |= {"self": MagicMock(), "ctx": MagicMock(has_script_started=False)}
+    with patch_config_options({"runner.postScriptGC": setting}):
+        ScriptRunner._on_script_finished(**arguments)
+    assert collected == collections
