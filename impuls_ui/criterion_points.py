@@ -24,6 +24,7 @@ def compare(ballot: Ballot, criterion: str) -> None:
     points = ballot.points.get(criterion)
     st.session_state[key] = points if points in WORDS else None
     with st.container(key=f"criteria_compare_{criterion}", border=True):
+        st.html(f"<h3 class='card-name'>{say(f'criterion.{criterion}')}</h3>")
         st.caption("  \n".join(range_lines(criterion)))
         st.radio(
             say("cmp.q", name=say(f"criterion.{criterion}"), first=say(f"criterion.{ballot.order[0]}")),

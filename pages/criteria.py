@@ -21,7 +21,7 @@ def ask_order() -> None:
                 st.button(say("ord.undo"), key="criteria_undo", type="tertiary", on_click=undo)
     with beside:
         criterion_cards.order_list(ballot)
-        mini_result.show(ballot)
+        mini_result.show()
     if frame.act(say("ord.pick"), key="criteria_pick_go", back="start"):
         if picked:
             state.revise_ballot(lambda now: now.pick(picked))
@@ -47,7 +47,7 @@ def ask_points() -> None:
             st.button(say("cmp.again"), key="criteria_again", type="tertiary", on_click=undo)
     with beside:
         criterion_points.share_list(ballot)
-        mini_result.show(ballot)
+        mini_result.show()
     frame.actions(back="start", forward="services")
 
 
