@@ -27,6 +27,9 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("anchor_points", step=3),
     PageEntry("my_town", step=4),
     PageEntry("service"),
+    PageEntry("compare"),
+    PageEntry("method"),
+    PageEntry("print_result"),
 )
 STEPS = max(page.step for page in PAGES)
 

@@ -14,6 +14,8 @@ from impuls_core.recommendation.reasons import Reasons, reasons
 from impuls_core.recommendation.records import LINES, Choice, Line, Recommendation
 from impuls_ui import cached, state
 
+REFERENCE = "equal"  # the reference concept until there are workshops (model.md 9)
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:

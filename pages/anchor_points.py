@@ -41,7 +41,7 @@ def show_proposal(found: Proposal) -> None:
     show_more(found, sure)
     if sure is None:
         certainty.wait(shown)
-    frame.actions(back="services", forward="criteria", label=say("go.criteria"))
+    frame.actions(back="services", forward="my_town")
 
 
 def show_lists(found: Proposal, towns: tuple[by_town.Town, ...]) -> None:

@@ -111,4 +111,4 @@ if service is None:
     st.markdown(say("why.choose.lead"))
 else:
     show_service(service, found)
-frame.actions(back="my_town", forward="anchor_points")
+frame.actions(back="my_town", forward="compare", label=say("go.compare"))

@@ -1,5 +1,6 @@
 """How far each criterion can move in this region: today, and at best, in units people know."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -63,6 +64,26 @@ def criterion_ranges(table: OutcomesTable, catalogue: Catalogue) -> dict[str, Cr
             of=figures[0][1],
         )
     return ranges
+
+
+def plan_figures(
+    table: OutcomesTable, catalogue: Catalogue, rows: Mapping[str, int]
+) -> dict[str, tuple[float, float]]:
+    """Return what a whole plan reaches on every criterion, in units people know.
+
+    Parameters
+    ----------
+    table : OutcomesTable
+    catalogue : Catalogue; services that nobody weighs are left out
+    rows : service id -> row; a service that is missing, or without a solution (-1), stays as today
+
+    Returns
+    -------
+    criterion name to (figure, what it is counted out of), in the units of ``UNITS``
+    """
+    of = [table.services[service.id] for service in catalogue.weighable]
+    chosen = [max(rows.get(each.service_id, 0), 0) for each in of]
+    return {name: _figure(name, of, chosen) for name in CRITERIA}
 
 
 UNITS = {
