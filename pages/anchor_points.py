@@ -31,21 +31,33 @@ def show_proposal(found: Proposal) -> None:
     hosted = [one for town in towns for one in town.hosted]
     show.status(certainty_words.summary(hosted))
     show.changes(anchor_texts.change_lines(changes.since_last(shown)))
-    left, right = st.columns([4, 8], gap="large")
-    with left:
-        weights_panel.show(session.ballot)
-    with right:
-        choosers.line()
-        show.town_map(towns, say("res.map.title"))
-    show_lists(found, towns)
+    with st.container(key="anchor_pair"):
+        left, right = st.columns([4, 8], gap="large")
+        with left:
+            weights_panel.show(session.ballot)
+        with right, st.container(key="anchor_map"):
+            show.town_map(towns, say("res.map.title"))
+        with st.container(key="anchor_list"):
+            show_list(towns)
+    show_lines(found)
     show_more(found, sure)
     if sure is None:
         certainty.wait(shown)
     frame.actions(back="services", forward="my_town")
 
 
-def show_lists(found: Proposal, towns: tuple[by_town.Town, ...]) -> None:
-    """Who hosts what, and both lines side by side with the gap between them."""
+def show_list(towns: tuple[by_town.Town, ...]) -> None:
+    """Who hosts what: every candidate town, and the table with all figures."""
+    st.header(say("res.list"))
+    show.caption(say("res.list.key"))
+    show.towns(towns)
+    with st.expander(say("res.table"), key="anchor_points_table", on_change="rerun") as opened:
+        if opened.open:
+            show.table(anchor_texts.table(towns, say("res.list")))
+
+
+def show_lines(found: Proposal) -> None:
+    """Both lines side by side, with the gap between them; one of them is in view."""
     st.header(say("res.lines"))
     for column, line in zip(st.columns(len(LINES), gap="large"), LINES, strict=True):
         with column, st.container(border=True):
@@ -55,12 +67,7 @@ def show_lists(found: Proposal, towns: tuple[by_town.Town, ...]) -> None:
     gap = anchor_texts.gap(found)
     st.markdown(f"**{gap[0]}**")
     show.folded(say("res.gap.title"), gap[1:], key="anchor_points_gap")
-    st.header(say("res.list"))
-    show.caption(say("res.list.key"))
-    show.towns(towns)
-    with st.expander(say("res.table"), key="anchor_points_table", on_change="rerun") as opened:
-        if opened.open:
-            show.table(anchor_texts.table(towns, say("res.list")))
+    choosers.line()
 
 
 def show_more(found: Proposal, sure: certainty.HowSure | None) -> None:

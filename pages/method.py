@@ -13,7 +13,8 @@ st.markdown(method_text.plain(session.language))
 
 st.header(say("meth.assumptions"))
 st.markdown(say("meth.assumptions.lead"))
-show.table(registers.assumptions())
+with st.container(key="method_assumed"):
+    show.table(registers.assumptions())
 
 st.header(say("meth.known"))
 show.table(registers.known_figures())

@@ -56,7 +56,7 @@ def table(plans: Sequence[Plan]) -> Table:
     longer = [float(sum(each.municipalities for each in longer_ways(one))) for one in plans]
     rows.append((say("plan.longer"), *_best_marked(longer, "longer")))
     head = (say("plan.indicator"), *(each.name for each in plans))
-    return Table(say("plan.caption"), head, tuple(rows), numeric=tuple(range(1, len(head))))
+    return Table(say("plan.caption"), head, tuple(rows))
 
 
 def longer_ways(of: Plan) -> tuple[Longer, ...]:

@@ -26,7 +26,7 @@ def html(
         f"<h2>{say('print.sheet')}</h2>",
         f"<p><strong>{anchor_texts.finding(towns)}.</strong> {certainty_words.summary(hosted)}</p>",
         f"<h3>{say('print.weights')}</h3>{_weights(shown)}",
-        f"<h3>{say('print.result')}</h3><p class='small'>{_conditions(shown)} {say('res.list.key')}</p>",
+        f"<h3>{say('print.result')}</h3><p class='small'>{_conditions(shown)} {say('print.key')}</p>",
         _towns([town for town in towns if town.is_anchor]),
         _others([town for town in towns if town.hosted and not town.is_anchor]),
         f"<h3>{say('print.losses')}</h3>{_losses(shown, ways)}",
