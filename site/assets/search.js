@@ -12,6 +12,9 @@
     script.src = bundle.dataset.bundle;
     document.body.append(script);
   };
-  document.querySelector(".md-search__input").addEventListener("focus", load);
+  const input = document.querySelector(".md-search__input");
+  input.addEventListener("focus", load);
+  // the theme's dialog has no name of its own
+  document.querySelector(".md-search").setAttribute("aria-label", input.getAttribute("aria-label"));
   document.getElementById("__search").addEventListener("change", load);
 })();
