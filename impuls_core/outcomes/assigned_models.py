@@ -1,14 +1,16 @@
 """Who is served where under catchment kind Z: each area alone, each municipality as a whole (model.md 2 and 3)."""
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from impuls_core.outcomes.compiled import FAST, compiled
 from impuls_core.outcomes.inputs import ServiceInputs
-from impuls_core.outcomes.row_outcome import FAST, NOBODY, RowOutcome
+from impuls_core.outcomes.row_outcome import NOBODY, RowOutcome
+
+UNKNOWN = -3
 
 
-@njit(cache=True, fastmath=FAST)
+@compiled(fastmath=FAST)
 def assigned_by_area(
     d: ServiceInputs, hosts: NDArray[np.int64], is_specialised: bool, out: RowOutcome
 ) -> None:
@@ -20,8 +22,13 @@ def assigned_by_area(
     out.loads[:] = 0.0
     out.special_loads[:] = 0.0
     b = d.basic_share if is_specialised else 1.0
+    # people of one municipality go to one host, so it is looked up once
+    found = np.full((d.town_minutes.shape[1], 3), UNKNOWN, np.int64)
     for i in range(out.kilograms.size):
-        nearest, nearest_any, own = _nearest_hosts(d, hosts, i)
+        of_municipality = found[d.municipality[i]]
+        if of_municipality[0] == UNKNOWN:
+            of_municipality[:] = _nearest_hosts(d, hosts, i)
+        nearest, nearest_any, own = of_municipality
         if nearest >= 0:
             _serve_inside(d, nearest, b, i, out)
             if is_specialised:
@@ -32,7 +39,7 @@ def assigned_by_area(
             _serve_nobody(d, nearest_any, i, out)
 
 
-@njit(cache=True, fastmath=FAST)
+@compiled(fastmath=FAST)
 def _nearest_hosts(d: ServiceInputs, hosts: NDArray[np.int64], i: int) -> tuple[int, int, int]:
     """Nearest host of the own area, nearest of any area, and how many hosts the own area has."""
     own = 0
@@ -49,13 +56,13 @@ def _nearest_hosts(d: ServiceInputs, hosts: NDArray[np.int64], i: int) -> tuple[
     return nearest, nearest_any, own
 
 
-@njit(cache=True, fastmath=FAST)
+@compiled(fastmath=FAST)
 def _kilograms(d: ServiceInputs, host: int, i: int) -> float:
     cs = d.car_share_of_trips
     return cs * d.car.kilograms[host, i] + (1 - cs) * d.transit.kilograms[host, i]
 
 
-@njit(cache=True, fastmath=FAST)
+@compiled(fastmath=FAST)
 def _serve_inside(d: ServiceInputs, host: int, b: float, i: int, out: RowOutcome) -> None:
     out.car_value[i] = b * d.car.value[host, i]
     out.transit_value[i] = b * d.transit.value[host, i]
@@ -67,7 +74,7 @@ def _serve_inside(d: ServiceInputs, host: int, b: float, i: int, out: RowOutcome
     out.loads[host] += d.load_car[i] + d.load_transit[i]
 
 
-@njit(cache=True, fastmath=FAST)
+@compiled(fastmath=FAST)
 def _divide_inside(d: ServiceInputs, hosts: NDArray[np.int64], q: float, i: int, out: RowOutcome) -> None:
     """Add one speciality at each host of the own area."""
     for host in hosts:
@@ -80,7 +87,7 @@ def _divide_inside(d: ServiceInputs, hosts: NDArray[np.int64], q: float, i: int,
             out.special_loads[host] += d.load_car[i] + d.load_transit[i]
 
 
-@njit(cache=True, fastmath=FAST)
+@compiled(fastmath=FAST)
 def _serve_outside(d: ServiceInputs, i: int, out: RowOutcome) -> None:
     cs = d.car_share_of_trips
     out.car_value[i] = d.car.out_value[i]
@@ -92,7 +99,7 @@ def _serve_outside(d: ServiceInputs, i: int, out: RowOutcome) -> None:
     out.kilograms[i] = cs * d.car.out_kilograms[i] + (1 - cs) * d.transit.out_kilograms[i]
 
 
-@njit(cache=True, fastmath=FAST)
+@compiled(fastmath=FAST)
 def _serve_nobody(d: ServiceInputs, nearest_any: int, i: int, out: RowOutcome) -> None:
     """Persons nobody serves still travel: they count with the nearest open site of any area."""
     out.car_value[i] = 0.0

@@ -6,10 +6,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
 from impuls_core.outcomes.assigned_models import assigned_by_area
+from impuls_core.outcomes.compiled import compiled
 from impuls_core.outcomes.criteria.accessibility import access_of_people, accessibility, share_within
 from impuls_core.outcomes.criteria.cores import inside_share
 from impuls_core.outcomes.criteria.environment import kilograms_per_round
@@ -41,7 +41,7 @@ class Measured(NamedTuple):
     context_load: NDArray[np.float64]  # load from the context municipalities, in the threshold's unit
 
 
-@njit(cache=True)
+@compiled()
 def hosts_of(mask: int) -> NDArray[np.int64]:
     """Return the bit numbers of a mask, ascending."""
     count = 0
@@ -60,7 +60,7 @@ def hosts_of(mask: int) -> NDArray[np.int64]:
     return hosts
 
 
-@njit(cache=True)
+@compiled()
 def evaluate_row(
     d: ServiceInputs,
     hosts: NDArray[np.int64],
@@ -81,7 +81,7 @@ def evaluate_row(
         add_stops(d, stops, out)
 
 
-@njit(cache=True)
+@compiled()
 def _measure(
     d: ServiceInputs,
     hosts: NDArray[np.int64],
@@ -102,8 +102,8 @@ def _measure(
     measured.missing_users[r] = missing_users(d, hosts, out, divides)
     measured.tonnes[r] = kilograms_per_round(d, out) * d.trips / 1000.0
     measured.inside_share[r] = inside_share(d, out)
-    measured.share_car[r] = share_within(d.persons, out.car_within)
-    measured.share_transit[r] = share_within(d.persons, out.transit_within)
+    measured.share_car[r] = share_within(d.people, out.car_within)
+    measured.share_transit[r] = share_within(d.people, out.transit_within)
     context = 0.0
     for i in range(d.is_member.size):
         by_car = d.load_car[i] * out.car_inside[i]
@@ -112,7 +112,7 @@ def _measure(
     measured.context_load[r] = max(0.0, context) * d.load_per_person
 
 
-@njit(cache=True, nogil=True)
+@compiled(nogil=True)
 def _evaluate_block(
     d: ServiceInputs,
     masks: NDArray[np.int64],

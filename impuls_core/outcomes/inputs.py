@@ -4,7 +4,7 @@ Arrays are laid out town by town (``[town, point]``) because every row of the ta
 a few towns.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -21,6 +21,7 @@ from impuls_core.outcomes.mode_inputs import (
     outside_centres,
 )
 from impuls_core.outcomes.sites import area_numbers
+from impuls_core.outcomes.speciality_inputs import SpecialityInputs, speciality_inputs
 from impuls_core.region.age_weights import age_weights
 from impuls_core.region.catalogue import Service
 from impuls_core.region.demand import car_access, target_persons
@@ -34,12 +35,14 @@ class ServiceInputs(NamedTuple):
 
     car: ModeInputs
     transit: ModeInputs
+    speciality: SpecialityInputs
     has_car: bool  # a standard by car exists
     has_transit: bool
     car_assigns: bool  # N, A and Z: by car, or by public transport where there is no car standard
     mixes_modes: bool  # W and U: each mode by itself
     nearest_share: float
     persons: Floats  # [class, point] of the members
+    people: Floats  # [point] persons over all classes
     everybody: Floats  # [point] target persons, members and context
     access: Floats  # [class] share who can go by car
     load_car: Floats  # [point] users by car in mean persons (age_weights), members and context, with visitors
@@ -89,27 +92,25 @@ def service_inputs(
     centres = outside_centres(region, times, service, area, municipality, everybody)
     car = mode_inputs(region, times, service, universe, centres, mode="car")
     transit = mode_inputs(region, times, service, universe, centres, mode="transit")
-    leads = leading_mode(service) == "car"
-    leading = (car if leads else transit).minutes
+    leading = car.minutes if leading_mode(service) == "car" else transit.minutes
     figures = {name: figure.value for name, figure in region.parameters.items()}
+    flows = _flows(service, users @ access, users @ (1 - access), figures)
     return ServiceInputs(
         car=car,
         transit=transit,
+        speciality=speciality_inputs(car, transit, **flows),
         has_car=service.minutes_car is not None,
         has_transit=service.minutes_transit is not None,
-        car_assigns=leads,
-        mixes_modes=service.catchment in MIXING,
         nearest_share=SPREAD.get(service.catchment, figures["nearest_share_referral"]),
         persons=np.ascontiguousarray((persons * is_member[:, None]).T, dtype=np.float32),
+        people=(everybody * is_member).astype(np.float32),
         everybody=everybody.astype(np.float32),
         access=access.astype(np.float32),
-        load_car=(users @ access).astype(np.float32),
-        load_transit=(users @ (1 - access)).astype(np.float32),
         is_member=is_member.astype(np.float32),
-        car_share_of_trips=figures["car_share_of_trips"],
         trips=service.trips_per_person or figures["default_trips"],
         municipality=municipality,
         area=area,
+        **flows,
         town_area=np.array(area_numbers(region, service, universe), dtype=np.int64),
         town_minutes=mean_by_municipality(leading, everybody, municipality, figures["unreachable_minutes"]),
         outside_serves=np.asarray(centres.competent.any(axis=0)),
@@ -118,6 +119,19 @@ def service_inputs(
         basic_share=service.basic_share,
         worst_share=figures["worst_share"],
     )
+
+
+def _flows(
+    service: Service, by_car: NDArray[np.float64], by_transit: NDArray[np.float64], figures: dict[str, float]
+) -> dict[str, Any]:
+    """Who travels how: fields of ``ServiceInputs``, by name."""
+    return {
+        "load_car": by_car.astype(np.float32),
+        "load_transit": by_transit.astype(np.float32),
+        "mixes_modes": service.catchment in MIXING,
+        "car_assigns": leading_mode(service) == "car",
+        "car_share_of_trips": figures["car_share_of_trips"],
+    }
 
 
 def _users(
@@ -136,7 +150,7 @@ def _users(
     return users
 
 
-def _thresholds(service: Service, figures: dict[str, float]) -> dict[str, float]:
+def _thresholds(service: Service, figures: dict[str, float]) -> dict[str, Any]:
     """N0, and full and basic threshold, each with the low figure of the floor; nan where viability is constant."""
     alarm = service.closure_persons or figures["closure_persons"] * service.national_share
     if service.threshold is None or not service.population_driven:

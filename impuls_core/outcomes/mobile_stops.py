@@ -1,9 +1,9 @@
 """Where a mobile service stops: candidate towns that fill a day, and what they change for each point."""
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from impuls_core.outcomes.compiled import compiled
 from impuls_core.outcomes.inputs import ServiceInputs
 from impuls_core.outcomes.mode_inputs import FAR, ModeInputs
 from impuls_core.outcomes.row_outcome import Stops
@@ -56,7 +56,7 @@ def stops_of_base(
     return _stops(d, kappa, np.concatenate([base, stops]), base), stops
 
 
-@njit(cache=True)
+@compiled()
 def _fill_days(
     minutes: NDArray[np.float32], contacts: NDArray[np.float64], bases: int, least: float
 ) -> NDArray[np.bool_]:

@@ -28,6 +28,7 @@ class ModeInputs(NamedTuple):
     value: Floats  # u of the time
     within: Floats  # 1 within the standard, else 0
     pull: Floats  # Huff weight; 0 in kinds without a choice
+    pull_kilograms: Floats  # pull times kilograms
     kilograms: Floats  # CO2e of one trip there and back
     out_minutes: Floats  # nearest outside centre
     out_value: Floats
@@ -126,6 +127,7 @@ def mode_inputs(
         value=_rows(value[:, :towns]),
         within=_rows(within[:, :towns]),
         pull=_rows(pull[:, :towns]),
+        pull_kilograms=_rows((pull * kilograms)[:, :towns]),
         kilograms=_rows(kilograms[:, :towns]),
         out_minutes=_picked(np.minimum(table[:, towns:], FAR), chosen, nothing=float(FAR)),
         out_value=_picked(value[:, towns:], judged),

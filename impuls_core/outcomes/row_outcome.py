@@ -1,13 +1,12 @@
-"""What one arrangement means for every point: the record that all sharing models fill, and their scratch room."""
+"""What one row of the table means for every point: the record that sharing models fill and criteria read."""
 
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
-# Sums may be reassociated so that they vectorise; inf and nan keep their meaning.
-FAST = {"reassoc", "contract", "nsz", "arcp"}
+from impuls_core.outcomes.compiled import compiled
+
 OUTSIDE = -1
 NOBODY = -2
 
@@ -47,15 +46,17 @@ class RowOutcome(NamedTuple):
 class Work(NamedTuple):
     """Scratch arrays of one worker, [point]."""
 
-    nearest_minutes: Floats
-    nearest: NDArray[np.int64]
+    shortest: Floats  # minutes
+    nearest: NDArray[np.int32]  # town, OUTSIDE or NOBODY
     pull: Floats
+    drawn: Floats
+    users: Floats
+    has_line: Floats
     car_kilograms: Floats
     transit_kilograms: Floats
-    transit_users: Floats
 
 
-@njit(cache=True)
+@compiled()
 def new_outcome(points: int, towns: int) -> RowOutcome:  # pragma: no cover - compiled
     """Return an outcome with room for ``points`` and ``towns``."""
     return RowOutcome(
@@ -71,12 +72,14 @@ def new_outcome(points: int, towns: int) -> RowOutcome:  # pragma: no cover - co
     )
 
 
-@njit(cache=True)
+@compiled()
 def new_work(points: int) -> Work:  # pragma: no cover - compiled
     """Return scratch arrays for ``points``."""
     return Work(
         np.zeros(points, np.float32),
-        np.zeros(points, np.int64),
+        np.zeros(points, np.int32),
+        np.zeros(points, np.float32),
+        np.zeros(points, np.float32),
         np.zeros(points, np.float32),
         np.zeros(points, np.float32),
         np.zeros(points, np.float32),

@@ -3,10 +3,12 @@
 import numpy as np
 from numba import vectorize
 
+from impuls_core.outcomes.compiled import KEEPS
+
 CONSTANT = 0.5  # value of every row where a criterion does not apply to a service (model.md 4)
 
 
-@vectorize(["float64(float64, float64)"], cache=True)
+@vectorize(["float64(float64, float64)"], cache=KEEPS)
 def time_value(minutes: float, standard: float) -> float:
     """Value of a travel time against its standard: 1 up to half of it, .5 at it, 0 from twice it.
 
@@ -26,7 +28,7 @@ def time_value(minutes: float, standard: float) -> float:
     return 0.0
 
 
-@vectorize(["float64(float64, float64, float64, float64)"], cache=True)
+@vectorize(["float64(float64, float64, float64, float64)"], cache=KEEPS)
 def viability_value(ratio: float, none: float, just: float, full: float) -> float:
     """Value of load / threshold: 0 up to ``none``, ``just`` at 1, 1 from ``full``, linear between (model.md 4).
 
@@ -44,7 +46,7 @@ def viability_value(ratio: float, none: float, just: float, full: float) -> floa
     return 1.0
 
 
-@vectorize(["float64(float64, float64)"], cache=True)
+@vectorize(["float64(float64, float64)"], cache=KEEPS)
 def newly_beyond_value(persons: float, alarm: float) -> float:
     """Value of the persons newly beyond the standard: 1 at 0, .5 at the alarm, 0 at four times it.
 

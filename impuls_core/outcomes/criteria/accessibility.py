@@ -1,16 +1,16 @@
 """Accessibility: how well people reach the service by the modes they really have."""
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from impuls_core.outcomes.compiled import FAST, compiled
 from impuls_core.outcomes.inputs import ServiceInputs
-from impuls_core.outcomes.row_outcome import FAST, RowOutcome
+from impuls_core.outcomes.row_outcome import RowOutcome
 
 Floats = NDArray[np.float32]
 
 
-@njit(cache=True, fastmath=FAST)
+@compiled(fastmath=FAST)
 def access_of_people(d: ServiceInputs, out: RowOutcome, access: Floats) -> None:
     """Fill ``access`` [class, point] with a u(car) + (1 - a) u(transit).
 
@@ -27,7 +27,7 @@ def access_of_people(d: ServiceInputs, out: RowOutcome, access: Floats) -> None:
             access[g, i] = a * out.car_value[i] + rest * out.transit_value[i]
 
 
-@njit(cache=True, fastmath=FAST)
+@compiled(fastmath=FAST)
 def accessibility(persons: Floats, access: Floats) -> float:
     """Mean access of the target persons; 0 where there are none.
 
@@ -44,13 +44,12 @@ def accessibility(persons: Floats, access: Floats) -> float:
     return served / total if total > 0 else 0.0
 
 
-@njit(cache=True, fastmath=FAST)
-def share_within(persons: Floats, within: Floats) -> float:
+@compiled(fastmath=FAST)
+def share_within(people: Floats, within: Floats) -> float:
     """Share of the target persons within the standard by one mode."""
     total = 0.0
     reached = 0.0
-    for g in range(persons.shape[0]):
-        for i in range(within.size):
-            total += persons[g, i]
-            reached += persons[g, i] * within[i]
+    for i in range(within.size):
+        total += people[i]
+        reached += people[i] * within[i]
     return reached / total if total > 0 else 0.0

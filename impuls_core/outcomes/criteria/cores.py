@@ -1,12 +1,11 @@
 """Strengthening the cores: which share of the region's own demand is served inside the region."""
 
-from numba import njit
-
+from impuls_core.outcomes.compiled import FAST, compiled
 from impuls_core.outcomes.inputs import ServiceInputs
-from impuls_core.outcomes.row_outcome import FAST, RowOutcome
+from impuls_core.outcomes.row_outcome import RowOutcome
 
 
-@njit(cache=True, fastmath=FAST)
+@compiled(fastmath=FAST)
 def inside_share(d: ServiceInputs, out: RowOutcome) -> float:
     """Share of the members' demand that is served inside; 0 where there is no demand."""
     inside = 0.0

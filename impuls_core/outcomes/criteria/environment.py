@@ -1,21 +1,20 @@
 """Environment: CO2e of all access trips of a year."""
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from impuls_core.outcomes.compiled import FAST, compiled
 from impuls_core.outcomes.inputs import ServiceInputs
-from impuls_core.outcomes.row_outcome import FAST, RowOutcome
+from impuls_core.outcomes.row_outcome import RowOutcome
 from impuls_core.outcomes.value_functions import environment_value
 
 
-@njit(cache=True, fastmath=FAST)
+@compiled(fastmath=FAST)
 def kilograms_per_round(d: ServiceInputs, out: RowOutcome) -> float:
     """Kilograms CO2e when every member person makes one trip there and back."""
     total = 0.0
-    for g in range(d.persons.shape[0]):
-        for i in range(out.kilograms.size):
-            total += d.persons[g, i] * out.kilograms[i]
+    for i in range(out.kilograms.size):
+        total += d.people[i] * out.kilograms[i]
     return total
 
 

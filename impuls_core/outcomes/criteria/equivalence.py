@@ -1,18 +1,18 @@
 """Equivalence: how it stands with the worst-served tenth, and how many people newly lose the standard."""
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from impuls_core.outcomes.compiled import FAST, compiled
 from impuls_core.outcomes.inputs import ServiceInputs
-from impuls_core.outcomes.row_outcome import FAST, RowOutcome
+from impuls_core.outcomes.row_outcome import RowOutcome
 from impuls_core.outcomes.value_functions import newly_beyond_value
 
 Floats = NDArray[np.float32]
 BINS = 256
 
 
-@njit(cache=True)
+@compiled()
 def worst_tenth(persons: Floats, access: Floats, share: float) -> float:
     """Mean access of the worst-served share of people; the boundary cell counts in proportion.
 
@@ -70,7 +70,7 @@ def worst_tenth(persons: Floats, access: Floats, share: float) -> float:
     return worst / wanted
 
 
-@njit(cache=True, fastmath=FAST)
+@compiled(fastmath=FAST)
 def newly_beyond(d: ServiceInputs, out: RowOutcome, today_beyond: Floats) -> float:
     """Persons (share of their trips) beyond the standard now and within it today, gross.
 
@@ -84,8 +84,7 @@ def newly_beyond(d: ServiceInputs, out: RowOutcome, today_beyond: Floats) -> flo
         lost = (1.0 - within) - today_beyond[i]
         # float32 shares of trips: a rounding error is not a person
         if lost > 1e-6:
-            for g in range(d.persons.shape[0]):
-                persons += lost * d.persons[g, i]
+            persons += lost * d.people[i]
     return persons
 
 

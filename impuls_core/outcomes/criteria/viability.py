@@ -1,14 +1,14 @@
 """Viability (Nachfrage-Tragfähigkeit): do enough people use each site? No money and no staff in it."""
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from impuls_core.outcomes.compiled import compiled
 from impuls_core.outcomes.inputs import ServiceInputs
 from impuls_core.outcomes.row_outcome import RowOutcome
 
 
-@njit(cache=True)
+@compiled()
 def viability_ratio(
     d: ServiceInputs,
     hosts: NDArray[np.int64],
@@ -33,7 +33,7 @@ def viability_ratio(
     return ratio
 
 
-@njit(cache=True)
+@compiled()
 def missing_users(d: ServiceInputs, hosts: NDArray[np.int64], out: RowOutcome, is_specialised: bool) -> float:
     """Largest shortfall of any site or part against its low threshold, in the threshold's unit."""
     missing = 0.0

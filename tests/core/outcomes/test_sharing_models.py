@@ -7,6 +7,7 @@ from impuls_core.outcomes.criteria.viability import viability_ratio
 from impuls_core.outcomes.evaluation import hosts_of, outcome_of
 from impuls_core.outcomes.inputs import ServiceInputs
 from impuls_core.outcomes.mode_inputs import FAR, ModeInputs
+from impuls_core.outcomes.speciality_inputs import speciality_inputs
 
 THRESHOLD, BASIC = 80.0, 30.0
 
@@ -21,6 +22,7 @@ def two_towns() -> ServiceInputs:
         value=-minutes,
         within=np.ones((2, 2), np.float32),
         pull=np.ones((2, 2), np.float32),
+        pull_kilograms=minutes,
         kilograms=minutes,
         out_minutes=np.full(2, FAR, np.float32),
         out_value=np.full(2, -FAR, np.float32),
@@ -30,21 +32,25 @@ def two_towns() -> ServiceInputs:
         out_pull_kilograms=nothing,
     )
     persons = np.array([[60, 40]], np.float32)
+    flows = {
+        "load_car": persons[0],
+        "load_transit": nothing,
+        "mixes_modes": False,
+        "car_assigns": True,
+        "car_share_of_trips": 1.0,
+    }
     return ServiceInputs(
         car=mode,
         transit=mode,
+        speciality=speciality_inputs(mode, mode, **flows),
         has_car=True,
         has_transit=False,
-        car_assigns=True,
-        mixes_modes=False,
         nearest_share=1.0,
         persons=persons,
+        people=persons[0],
         everybody=persons[0],
         access=np.ones(1, np.float32),
-        load_car=persons[0],
-        load_transit=nothing,
         is_member=np.ones(2, np.float32),
-        car_share_of_trips=1.0,
         trips=1.0,
         municipality=np.arange(2),
         area=np.zeros(2, np.int64),
@@ -59,6 +65,7 @@ def two_towns() -> ServiceInputs:
         basic_share=0.5,
         alarm=5000.0,
         worst_share=0.1,
+        **flows,
     )
 
 

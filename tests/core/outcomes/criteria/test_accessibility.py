@@ -43,13 +43,13 @@ def test_the_mean_is_weighed_by_persons():
 def test_without_target_persons_nothing_is_reached():
     nobody = np.zeros((2, 2), np.float32)
     assert accessibility(nobody, nobody) == 0
-    assert share_within(nobody, nobody[0]) == 0
+    assert share_within(nobody[0], nobody[0]) == 0
 
 
 def test_the_share_within_the_standard_counts_persons():
-    persons = np.array([[60, 20], [0, 20]], np.float32)
-    assert share_within(persons, np.array([1, 0], np.float32)) == pytest.approx(0.6)
-    assert share_within(persons, np.array([1, 0.5], np.float32)) == pytest.approx(0.8), "parts of trips count"
+    people = np.array([60, 40], np.float32)
+    assert share_within(people, np.array([1, 0], np.float32)) == pytest.approx(0.6)
+    assert share_within(people, np.array([1, 0.5], np.float32)) == pytest.approx(0.8), "parts of trips count"
 
 
 def test_one_more_host_never_reaches_less(inputs):
