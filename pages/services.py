@@ -17,12 +17,21 @@ def ask_services(step: FieldStep) -> None:
     st.html(f"<p class='caption' role='status'>{field_steps.progress_line(step, ballot)}</p>")
     if step.field in ballot.skipped:
         st.info(say("srv.skipped"))
-        st.button(say("srv.unskip"), key="services_unskip", on_click=skip, args=(step, False))
+        st.button(
+            say("srv.unskip"), key="services_unskip", on_click=skip, args=(step,), kwargs={"skipped": False}
+        )
     else:
         for stem in step.stems:
             service_cards.card(stem, step.field)
         st.html(f"<p class='caption'>{say('srv.unknown')}</p>")
-        st.button(say("srv.skip"), key="services_skip", type="tertiary", on_click=skip, args=(step, True))
+        st.button(
+            say("srv.skip"),
+            key="services_skip",
+            type="tertiary",
+            on_click=skip,
+            args=(step,),
+            kwargs={"skipped": True},
+        )
     before, after = field_steps.neighbours(steps, step)
     move(before, after, field_steps.label_of_next(steps, after))
 
@@ -37,11 +46,17 @@ def ask_field_order() -> None:
     before, _ = field_steps.neighbours(steps, None)
     if is_done:
         st.success(say("fld.done.equal" if ballot.fields_are_equal else "fld.done"))
-        st.button(say("fld.undo"), key="services_undo", type="tertiary", on_click=clear_order, args=(False,))
+        st.button(
+            say("fld.undo"),
+            key="services_undo",
+            type="tertiary",
+            on_click=clear_order,
+            kwargs={"equal": False},
+        )
         frame.actions(back="criteria", forward=frame.page_after("services"), label=say("fld.result"))
         return
     picked = field_steps.choose_field(ballot)
-    st.button(say("fld.eq"), key="services_equal", on_click=clear_order, args=(True,))
+    st.button(say("fld.eq"), key="services_equal", on_click=clear_order, kwargs={"equal": True})
     back, pressed = frame.move(say("fld.pick"), key="services_pick")
     if back:
         show_step(before)
@@ -69,11 +84,11 @@ def show_step(step_id: str) -> None:
     st.rerun()
 
 
-def skip(step: FieldStep, skipped: bool) -> None:
+def skip(step: FieldStep, *, skipped: bool) -> None:
     state.revise_ballot(lambda ballot: ballot.skip(step.field, skipped=skipped))
 
 
-def clear_order(equal: bool) -> None:
+def clear_order(*, equal: bool) -> None:
     state.revise_ballot(lambda ballot: ballot.clear_field_order(equal=equal))
 
 
