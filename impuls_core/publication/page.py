@@ -68,9 +68,10 @@ def paragraph(*sentences: str) -> str:
     return escaped(" ".join(sentence for sentence in sentences if sentence))
 
 
-def note(*sentences: str) -> str:
+def note(*sentences: str, on_paper: bool = True) -> str:
     """Return a paragraph set apart: how to read, where figures come from."""
-    return element("p", {"class": "note"}, plain(" ".join(sentence for sentence in sentences if sentence)))
+    marks = "note" if on_paper else "note skip-print"
+    return element("p", {"class": marks}, plain(" ".join(sentence for sentence in sentences if sentence)))
 
 
 def bullets(items: Iterable[str]) -> str:

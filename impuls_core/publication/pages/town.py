@@ -53,7 +53,7 @@ def town_page(edition: Edition, language: str, ags: str) -> Page:
             *_changes(language, "town.same", unchanged, path, name, on_paper=False),
             page.note(catalogue.text(language, "town.mean_note")),
             page.heading(catalogue.text(language, "town.people"), on_paper=False),
-            page.paragraph(catalogue.text(language, "town.people.sentence", town=name)),
+            page.note(catalogue.text(language, "town.people.sentence", town=name), on_paper=False),
             page.table(
                 tables.people_table(
                     language,
