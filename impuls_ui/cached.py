@@ -5,7 +5,9 @@ never put into a cache.
 """
 
 import os
+import threading
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
@@ -20,6 +22,7 @@ from impuls_ui.loading import Foundation, Loading
 from impuls_ui.words import say
 
 HARZ = Path(__file__).resolve().parents[1] / "regions" / "harz"
+_ONE_AT_A_TIME = threading.Lock()  # two first visitors share one loading
 _TICK = 0.25  # seconds between two looks at the progress
 
 
@@ -88,13 +91,14 @@ def _look_again() -> None:
 
 
 def _loading() -> Loading:
-    loading = _of_folder(os.environ.get("IMPULS_REGION") or str(HARZ))
-    if loading.failed:  # the package may have been mended meanwhile: whoever comes next tries again
-        _of_folder.clear()
+    with _ONE_AT_A_TIME:
+        loading = _of_folder(os.environ.get("IMPULS_REGION") or str(HARZ))
+        if loading.failed:  # the package may have been mended meanwhile: whoever comes next tries again
+            _of_folder.cache_clear()
     return loading
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
+@lru_cache(maxsize=2)  # asked hundreds of times a page: a cache of streamlit's would take 20 ms of them
 def _of_folder(folder: str) -> Loading:
     loading = Loading(Path(folder))
     loading.start()

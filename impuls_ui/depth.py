@@ -4,6 +4,8 @@ Arguments are plain names and numbers that determine the answer together with th
 What is returned is shared: nobody may change it.
 """
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -85,14 +87,21 @@ def positions() -> dict[str, tuple[float, float]]:
     }
 
 
+@st.cache_resource(show_spinner=False, max_entries=2)
+def names() -> dict[str, str]:
+    """Return AGS -> name of every place."""
+    return {str(ags): str(name) for ags, name in cached.region().places["name"].items()}
+
+
 def town_name(ags: str) -> str:
     """Return the name of a place."""
-    return str(cached.region().places.at[ags, "name"])
+    return names()[ags]
 
 
-def town_names(towns: tuple[str, ...]) -> str:
+def town_names(towns: Sequence[str]) -> str:
     """Return names of places in alphabetical order, parted by commas."""
-    return ", ".join(sorted((town_name(ags) for ags in towns), key=sort_key))
+    known = names() if towns else {}
+    return ", ".join(sorted((known[ags] for ags in towns), key=sort_key))
 
 
 def _pair(today: pd.DataFrame, then: pd.DataFrame, ags: str, mode: str) -> tuple[float, float]:

@@ -5,9 +5,11 @@ only colours, symbols and words.
 """
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
+from shapely.geometry.base import BaseGeometry
 
 from impuls_core.drawing.figure import map_key
 from impuls_core.drawing.frame import Frame, fit_frame
@@ -61,7 +63,7 @@ def _list_twin(members: Mapping[str, str], key: str, selected: str, on_select: S
 
 
 def _drawing(record: MapRecord, key: str, selected: str, on_select: Select) -> None:
-    frame, paths = _geometry(record)
+    frame, paths = _geometry(tuple((area.ags, area.geometry) for area in record.areas))
     base = f"{key}-base"
     size = {"width": frame.width, "height": frame.height}
     with st.container(key=f"{key}_map"):
@@ -93,12 +95,13 @@ def _appearance(record: MapRecord, area: MapArea) -> dict[str, str | bool]:
     }
 
 
-def _geometry(record: MapRecord) -> tuple[Frame, dict[str, str]]:
+@lru_cache(maxsize=4)
+def _geometry(areas: tuple[tuple[str, BaseGeometry], ...]) -> tuple[Frame, dict[str, str]]:
     """Return the frame and one path per area; the same areas give the same text, which is sent only once."""
-    shapes = [area.geometry for area in record.areas]
+    shapes = [shape for _, shape in areas]
     frame = fit_frame(shapes)
     paths = (path_of(shape, frame) for shape in simplify_together(shapes))
-    return frame, dict(zip((area.ags for area in record.areas), paths, strict=True))
+    return frame, dict(zip((ags for ags, _ in areas), paths, strict=True))
 
 
 @st.cache_resource(show_spinner=False)

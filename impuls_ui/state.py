@@ -67,9 +67,11 @@ class Kept:
 
 def read() -> Session:
     """Return this visitor's session; the first call of a connection fetches it from the store."""
-    if _SESSION not in st.session_state:
+    session = st.session_state.get(_SESSION)  # once: every text of a page asks for its language
+    if session is None:
         _open()
-    return st.session_state[_SESSION]
+        session = st.session_state[_SESSION]
+    return session
 
 
 def kept() -> Kept:

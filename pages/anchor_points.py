@@ -30,11 +30,11 @@ def show_proposal(found: Proposal) -> None:
     st.title(title)
     hosted = [one for town in towns for one in town.hosted]
     show.status(certainty_words.summary(hosted))
-    show.changes(anchor_texts.change_lines(changes.since_last(shown)))
     with st.container(key="anchor_pair"):
         left, right = st.columns([4, 8], gap="large")
         with left:
             weights_panel.show(session.ballot)
+            show.changes(anchor_texts.change_lines(changes.since_last(shown)))
         with right, st.container(key="anchor_map"):
             show.town_map(towns, say("res.map.title"))
         with st.container(key="anchor_list"):

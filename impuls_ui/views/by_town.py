@@ -87,11 +87,12 @@ def _hosted(service_id: str, is_new: bool, sure: PairCertainty | None) -> Hosted
 
 
 def _towns(hosted: Iterable[tuple[str, Hosted]], anchors: tuple[str, ...]) -> tuple[Town, ...]:
+    names = depth.names()
     of_town: dict[str, list[Hosted]] = {ags: [] for ags in cached.outcomes().candidates}
     for ags, one in hosted:
         of_town[ags].append(one)
     towns = [
-        Town(ags, depth.town_name(ags), ags in anchors, tuple(sorted(found, key=_field_then_name)))
+        Town(ags, names[ags], ags in anchors, tuple(sorted(found, key=_field_then_name)))
         for ags, found in of_town.items()
     ]
     return tuple(sorted(towns, key=lambda town: sort_key(town.name)))

@@ -7,7 +7,7 @@ from impuls_core.drawing.map_record import MapArea, MapPlace, MapRecord
 from impuls_core.region.catalogue import FIELDS
 from impuls_ui import cached, depth, state
 from impuls_ui.views.by_town import Town
-from impuls_ui.words import named, percent, say, say_count
+from impuls_ui.words import named, say, say_count
 
 
 def record(towns: Sequence[Town], *, title: str) -> MapRecord:
@@ -20,22 +20,11 @@ def record(towns: Sequence[Town], *, title: str) -> MapRecord:
     return MapRecord(
         id="towns",
         title=title,
-        subtitle=subtitle(),
+        subtitle=say("res.sub", year=str(cached.region().base_year)),
         description=description,
         areas=_areas(towns),
         places=tuple(_place(town) for town in towns),
         notes=(named(note),) if note else (),
-    )
-
-
-def subtitle() -> str:
-    """Say what the minutes behind the map are, and of when the people."""
-    region, times = cached.region(), cached.travel_times()
-    return say(
-        "res.sub",
-        car=percent(times.band["car"]),
-        transit=percent(times.band["transit"]),
-        year=str(region.base_year),
     )
 
 
