@@ -1,5 +1,6 @@
 """The app without a browser, on a store of its own."""
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,6 +11,16 @@ from streamlit.testing.v1 import AppTest, app_test
 from impuls_ui import keeping
 
 ROOT = Path(__file__).resolve().parents[2]
+LOADING_SECONDS = 180
+
+
+@pytest.fixture(scope="session", autouse=True)
+def loading_ends_before_the_process() -> Iterator[None]:
+    """Wait for the loading thread: a process that ends inside compiled code is ended by force, tests passed or not."""
+    yield
+    for thread in threading.enumerate():
+        if thread.name == "impuls-loading":
+            thread.join(LOADING_SECONDS)
 
 
 @pytest.fixture
