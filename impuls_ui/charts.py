@@ -71,6 +71,27 @@ def _layout(*, height: int) -> dict[str, object]:
 
 def contributions(found: Reasons, here: str, there: str) -> None:
     """Show what each criterion adds to the value, proposal and runner-up, and the table twin."""
+    st.plotly_chart(
+        _contribution_bars(found, here, there),
+        config=_QUIET,
+        theme=None,
+        key="contributions",
+        alt=say("svc.contributions.title"),
+    )
+    rows = tuple(
+        (say(f"criterion.{name}"), number(100 * one, 1), number(100 * other, 1))
+        for name, one, other in zip(CRITERIA, found.contributions, found.other_contributions, strict=True)
+    )
+    total = (
+        say("svc.contributions.sum"),
+        *(number(100 * sum(c), 1) for c in (found.contributions, found.other_contributions)),
+    )
+    head = (say("svc.contributions.criterion"), here, there)
+    show.table(Table(say("svc.contributions.title"), head, (*rows, total), numeric=(1, 2)))
+
+
+def _contribution_bars(found: Reasons, here: str, there: str) -> go.Figure:
+    """Draw the proposal's bar above the runner-up's for each criterion, the first criterion on top."""
     names = [say(f"criterion.{name}") for name in reversed(CRITERIA)]
     figure = go.Figure()
     for values, label, colour, pattern in (
@@ -102,16 +123,4 @@ def contributions(found: Reasons, here: str, there: str) -> None:
         title=say("svc.contributions.axis"), rangemode="tozero", showgrid=False, fixedrange=True
     )
     figure.update_yaxes(fixedrange=True)
-    st.plotly_chart(
-        figure, config=_QUIET, theme=None, key="contributions", alt=say("svc.contributions.title")
-    )
-    rows = tuple(
-        (say(f"criterion.{name}"), number(100 * one, 1), number(100 * other, 1))
-        for name, one, other in zip(CRITERIA, found.contributions, found.other_contributions, strict=True)
-    )
-    total = (
-        say("svc.contributions.sum"),
-        *(number(100 * sum(c), 1) for c in (found.contributions, found.other_contributions)),
-    )
-    head = (say("svc.contributions.criterion"), here, there)
-    show.table(Table(say("svc.contributions.title"), head, (*rows, total), numeric=(1, 2)))
+    return figure

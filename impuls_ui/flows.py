@@ -56,6 +56,23 @@ def view(service_id: str, row: int) -> None:
 
 
 def _deck(flows: tuple[Flow, ...]) -> pdk.Deck:
+    """Draw land, a line for each way as wide as it has persons, and the sites with their names."""
+    layers = [_land_layer(), _line_layer(flows), *_site_layers(sorted({flow.destination for flow in flows}))]
+    return pdk.Deck(layers, initial_view_state=_whole_region(), map_style=NO_BASE_MAP, map_provider="mapbox")
+
+
+def _land_layer() -> pdk.Layer:
+    return pdk.Layer(
+        "GeoJsonLayer",
+        _land(),
+        filled=True,
+        get_fill_color=[244, 246, 247],
+        get_line_color=[92, 103, 112],
+        line_width_min_pixels=1,
+    )
+
+
+def _line_layer(flows: tuple[Flow, ...]) -> pdk.Layer:
     most = max(flow.persons for flow in flows)
     lines = [
         {
@@ -66,45 +83,37 @@ def _deck(flows: tuple[Flow, ...]) -> pdk.Deck:
         for flow in flows
         if flow.origin != flow.destination
     ]
-    sites = sorted({flow.destination for flow in flows})
+    return pdk.Layer(
+        "LineLayer",
+        lines,
+        get_source_position="from",
+        get_target_position="to",
+        get_width="width",
+        get_color=_rgb(PETROL, 170),
+    )
+
+
+def _site_layers(sites: list[str]) -> list[pdk.Layer]:
     named = [{"at": _position(ags), "name": depth.town_name(ags)} for ags in sites]
-    layers = [
-        pdk.Layer(
-            "GeoJsonLayer",
-            _land(),
-            filled=True,
-            get_fill_color=[244, 246, 247],
-            get_line_color=[92, 103, 112],
-            line_width_min_pixels=1,
-        ),
-        pdk.Layer(
-            "LineLayer",
-            lines,
-            get_source_position="from",
-            get_target_position="to",
-            get_width="width",
-            get_color=_rgb(PETROL, 170),
-        ),
-        pdk.Layer(
-            "ScatterplotLayer",
-            named,
-            get_position="at",
-            get_radius=7,
-            radius_units=pdk.types.String("pixels"),
-            get_fill_color=_rgb(INK, 255),
-        ),
-        pdk.Layer(
-            "TextLayer",
-            named,
-            get_position="at",
-            get_text="name",
-            get_size=16,
-            get_color=_rgb(INK, 255),
-            get_pixel_offset=[0, -18],
-            character_set=pdk.types.String("auto"),  # without it umlauts make the layer vanish
-        ),
-    ]
-    return pdk.Deck(layers, initial_view_state=_whole_region(), map_style=NO_BASE_MAP, map_provider="mapbox")
+    dots = pdk.Layer(
+        "ScatterplotLayer",
+        named,
+        get_position="at",
+        get_radius=7,
+        radius_units=pdk.types.String("pixels"),
+        get_fill_color=_rgb(INK, 255),
+    )
+    names = pdk.Layer(
+        "TextLayer",
+        named,
+        get_position="at",
+        get_text="name",
+        get_size=16,
+        get_color=_rgb(INK, 255),
+        get_pixel_offset=[0, -18],
+        character_set=pdk.types.String("auto"),  # without it umlauts make the layer vanish
+    )
+    return [dots, names]
 
 
 def _whole_region() -> pdk.ViewState:
