@@ -15,8 +15,8 @@ def close_call_margins(recommendation: Recommendation, prepared: Prepared) -> di
     """Return the close-call margin of every recommended (service, town) pair.
 
     Best with the town minus best without it, both with new hosts within the anchors shown, against the
-    range from today (or outside, where nothing exists today) to the best. At most 1: everything without
-    the town is then no better than today. 0 where another host set is just as good. Variants of one host
+    range from today (or outside, where nothing exists today) to the best; where today is the best, from the
+    worst that is allowed. At most 1: everything without the town is then no better than that. 0 where another host set is just as good. Variants of one host
     set are one answer: they all have the town or all lack it.
     """
     shares = checked_shares(prepared, recommendation.priorities)
@@ -41,12 +41,18 @@ def _margin(found: AnchorSearch, service_id: str, anchors: int, bit: int) -> flo
     if best - without <= TIE:
         return 0.0
     reference = _today_or_outside(found, service)
+    if reference >= best - TIE:
+        # nothing is better than today, so there is no range from today: all that is allowed gives the range
+        reference = min(_outside(found, service), float(value[within & np.isfinite(value)].min()))
     return 1.0 if without <= reference else (best - without) / (best - reference)
 
 
 def _today_or_outside(found: AnchorSearch, service: int) -> float:
+    exists_today = found.prepared.today_hosts[service] != 0
+    return float(found.today_value[service]) if exists_today else _outside(found, service, nothing=0.0)
+
+
+def _outside(found: AnchorSearch, service: int, *, nothing: float = np.inf) -> float:
     prepared = found.prepared
-    if prepared.today_hosts[service]:
-        return float(found.today_value[service])
-    outside = found.row_value[prepared.hostless_row[prepared.hostless_service == service]]
-    return float(outside.max(initial=0.0))
+    values = found.row_value[prepared.hostless_row[prepared.hostless_service == service]]
+    return float(values.max()) if values.size else nothing

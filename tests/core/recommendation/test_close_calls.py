@@ -51,3 +51,9 @@ def test_another_host_set_just_as_good_leaves_no_margin() -> None:
 
 def test_variants_of_one_host_set_are_one_answer() -> None:
     assert margins(("P", "AB", 0.75), ("D", "AB", 0.74), ("O", "", 0.25)) == {A: 1.0, B: 1.0}
+
+
+def test_where_today_is_the_best_the_range_runs_from_the_worst_that_is_allowed() -> None:
+    # (.75 - .74) / (.75 - .25): almost level, although nothing is better than today
+    found = margins(("S", "A", 0.75), ("S", "B", 0.74), ("O", "", 0.25))
+    assert found[A] == pytest.approx(0.02)
