@@ -55,5 +55,5 @@ def test_variants_of_one_host_set_are_one_answer() -> None:
 
 def test_where_today_is_the_best_the_range_runs_from_the_worst_that_is_allowed() -> None:
     # (.75 - .74) / (.75 - .25): almost level, although nothing is better than today
-    found = margins(("S", "A", 0.75), ("S", "B", 0.74), ("O", "", 0.25))
-    assert found[A] == pytest.approx(0.02)
+    found = margins(("P", "AB", 0.75), ("S", "A", 0.74), ("O", "", 0.25))
+    assert found == pytest.approx({A: 1.0, B: 0.02}, abs=1e-6)
