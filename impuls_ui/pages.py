@@ -28,6 +28,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("my_town", step=4),
     PageEntry("service"),
     PageEntry("compare"),
+    PageEntry("what_if"),
     PageEntry("method"),
     PageEntry("print_result"),
 )

@@ -12,6 +12,7 @@ import streamlit as st
 from impuls_core.errors import InputError
 from impuls_core.preferences.ballots import Ballot, ballot_from_dict
 from impuls_core.recommendation.records import LINES, Line
+from impuls_core.recommendation.rules import Rule, rule_from_dict, rule_to_dict
 from impuls_core.wording.catalogue import DEFAULT_LANGUAGE, LANGUAGES
 from impuls_core.workshop.store import Draft, StaleDraftError, StoreError
 from impuls_ui import keeping
@@ -38,6 +39,7 @@ class Session:
     field_in_view : the field whose services are asked
     step : page file stem the visitor reached last, for "Weitermachen"
     card_seed : decides the order of the cards for this visitor, once
+    rules : what must hold in "Was wäre wenn": what stays, what cannot be
     """
 
     language: str = DEFAULT_LANGUAGE
@@ -49,6 +51,7 @@ class Session:
     field_in_view: str = ""
     step: str = ""
     card_seed: int = 0
+    rules: tuple[Rule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +173,8 @@ def _kept(token: str, draft: Draft) -> Kept:
 
 def _payload(session: Session) -> dict[str, object]:
     plain = {each.name: getattr(session, each.name) for each in fields(session)}
-    return {**plain, "ballot": session.ballot.to_dict()}
+    rules = [rule_to_dict(rule) for rule in session.rules]
+    return {**plain, "ballot": session.ballot.to_dict(), "rules": rules}
 
 
 def _session(token: str, draft: Draft, *, language: str) -> Session:
@@ -187,6 +191,7 @@ def _session(token: str, draft: Draft, *, language: str) -> Session:
         field_in_view=_text(stored, "field_in_view"),
         step=_text(stored, "step"),
         card_seed=_seed(token, stored.get("card_seed")),
+        rules=_rules(stored.get("rules")),
     )
 
 
@@ -198,6 +203,16 @@ def _ballot(stored: object) -> Ballot:
     except InputError:
         _log.exception("a stored ballot could not be read and starts empty")
         return Ballot()
+
+
+def _rules(stored: object) -> tuple[Rule, ...]:
+    if not isinstance(stored, list):
+        return ()
+    try:
+        return tuple(rule_from_dict(rule) for rule in stored)
+    except (InputError, AttributeError):
+        _log.exception("stored rules could not be read and start empty")
+        return ()
 
 
 def _text(stored: Mapping[str, object], name: str) -> str:

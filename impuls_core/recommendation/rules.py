@@ -166,8 +166,8 @@ def rule_from_dict(stored: Mapping[str, object]) -> Rule:
     InputError
         If the record describes no rule.
     """
-    fields = {name: value for name, value in stored.items() if name != "kind"}
     try:
+        fields = {name: value for name, value in stored.items() if name != "kind"}
         kind = KINDS[str(stored["kind"])]
         read = {name: None if v is None else _READERS.get(name, str)(v) for name, v in fields.items()}
         rule: Rule = kind(**read)  # type: ignore[arg-type]

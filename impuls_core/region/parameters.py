@@ -26,6 +26,7 @@ PARAMETERS = (
     "closure_persons",
     "worst_share",
     "changed_task_weight",
+    "bundling_bonus",
     "emission_car",
     "emission_transit",
     "car_share_of_trips",
