@@ -80,15 +80,14 @@ def competent_outside(region: Region, service: Service, outside: tuple[str, ...]
     region, service : the inputs
     outside : AGS of the outside centres open to the service
     """
-    members = region.members
-    areas = np.array(area_numbers(region, service, members))
-    by_district = service.catchment == "Z" and service.area == "district" and "O" not in service.models
-    competent = np.full((len(outside), areas.max() + 1), not by_district)
-    if by_district:
-        district = region.places["district"]
-        of_area = [district[members[(areas == number).argmax()]] for number in range(areas.max() + 1)]
-        competent = np.array([[district[town] == name for name in of_area] for town in outside], dtype=bool)
-    return competent.reshape(len(outside), areas.max() + 1)
+    if service.catchment != "Z" or service.area == "land":
+        return np.full((len(outside), 1), True)
+    of_area = list(_area_of_district(region))
+    if "O" in service.models:
+        return np.full((len(outside), len(of_area)), True)
+    district = region.places["district"].to_dict()
+    competent = [[district[town] == name for name in of_area] for town in outside]
+    return np.array(competent, dtype=bool).reshape(len(outside), len(of_area))
 
 
 def today_sites(
@@ -111,12 +110,18 @@ def today_sites(
     outside : AGS of the outside centres open to the service
     areas : area number of each town of the universe
     """
-    rows = region.facilities[region.facilities["service_id"] == service.id]
-    rows = rows[rows["status"].isin(RUNNING) & rows["ags"].isin(universe)]
-    hosts = mask_of(rows["ags"], universe)
+    facilities = region.facilities
+    here = np.flatnonzero(facilities["service_id"].to_numpy() == service.id)
+    columns = (facilities[name].to_numpy()[here] for name in ("ags", "status", "today_model"))
+    running = [
+        (town, model)
+        for town, status, model in zip(*columns, strict=True)
+        if status in RUNNING and town in universe
+    ]
+    hosts = mask_of([town for town, _ in running], universe)
     if hosts == 0:
         return TodaySites(0, "O" if outside else "-")
-    named = sorted(set(rows["today_model"].dropna()) - {""})
+    named = sorted({model for _, model in running if isinstance(model, str) and model})
     if named:
         return TodaySites(hosts, named[0])
     used = [area for bit, area in enumerate(areas) if hosts >> bit & 1]
@@ -128,10 +133,15 @@ def area_numbers(region: Region, service: Service, towns: Iterable[str]) -> tupl
     if service.catchment != "Z" or service.area == "land":
         return tuple(0 for _ in towns)
     of_place = region.places["district"].to_dict()
-    numbers: dict[str, int] = {}
-    for member in region.members:
-        numbers.setdefault(of_place[member], len(numbers))
+    numbers = _area_of_district(region)
     return tuple(numbers[of_place[town]] for town in towns)
+
+
+def _area_of_district(region: Region) -> dict[str, int]:
+    """Number the districts of the members in the order of the places."""
+    members = region.places["kind"].to_numpy() == "member"
+    districts = dict.fromkeys(region.places["district"].to_numpy()[members])
+    return {district: number for number, district in enumerate(districts)}
 
 
 def may_host_new(level: str, service: Service, *, opens_basic_centres: bool) -> bool:

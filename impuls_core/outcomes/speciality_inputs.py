@@ -48,8 +48,8 @@ def speciality_inputs(
     """
     by_car = car.minutes <= car.out_minutes
     by_transit = transit.minutes <= transit.out_minutes
+    no_line = (transit.minutes >= FAR) & (transit.out_minutes >= FAR)
     if mixes_modes:
-        no_line = (transit.minutes >= FAR) & (transit.out_minutes >= FAR)
         by_transit = np.where(no_line, by_car, by_transit)
     elif car_assigns:
         by_transit = by_car
@@ -57,6 +57,8 @@ def speciality_inputs(
         by_car = by_transit
     of_car = np.where(by_car, car.kilograms, car.out_kilograms)
     of_transit = np.where(by_transit, transit.kilograms, transit.out_kilograms)
+    # without a line there is no nearest centre by public transport: the trip is that by car
+    of_transit = np.where(no_line, of_car, of_transit)
     mixed = car_share_of_trips * of_car + (1 - car_share_of_trips) * of_transit
     return SpecialityInputs(
         car_value=np.maximum(car.value, car.out_value),

@@ -1,5 +1,6 @@
 """Who needs a service: persons of its target ages at every demand point, by age class and year."""
 
+import numpy as np
 import pandas as pd
 
 from impuls_core.errors import InputError
@@ -40,10 +41,16 @@ def target_persons(region: Region, service: Service, year: int) -> pd.DataFrame:
     if year not in region.growth.columns:
         known = ", ".join(str(known) for known in region.growth.columns)
         raise InputError(f"The package {region.id} has no forecast for {year}. Use one of {known}.")
-    growth = region.growth[year].unstack()[list(AGE_CLASSES)]
-    district_of_point = region.demand["ags"].map(region.places["district"])
-    factors = growth.loc[district_of_point].set_axis(region.demand.index)
-    return region.demand[list(AGE_CLASSES)] * factors * target_share_of_classes(region, service)
+    growth = region.growth[year].to_dict()
+    district = region.places["district"].to_dict()
+    # a table for each service and draw: plain arrays, looked up once for each point
+    factors = {
+        ags: [growth[district[ags], name] for name in AGE_CLASSES] for ags in set(region.demand["ags"])
+    }
+    growth_of_points = np.array([factors[ags] for ags in region.demand["ags"]])
+    shares = target_share_of_classes(region, service).to_numpy()
+    persons = region.demand[list(AGE_CLASSES)].to_numpy(dtype=float) * growth_of_points * shares
+    return pd.DataFrame(persons, index=region.demand.index, columns=list(AGE_CLASSES))
 
 
 def target_share_of_classes(region: Region, service: Service) -> pd.Series:
@@ -125,4 +132,5 @@ def _overlap(left: tuple[int, int], right: tuple[int, int]) -> tuple[int, int]:
 
 def _persons(ages: pd.Series, span: tuple[int, int]) -> float:
     """Share of the inhabitants aged ``span``, inclusive; 0 for an empty span."""
-    return float(ages[(ages.index >= span[0]) & (ages.index <= span[1])].sum())
+    years = ages.index.to_numpy()
+    return float(ages.to_numpy()[(years >= span[0]) & (years <= span[1])].sum())

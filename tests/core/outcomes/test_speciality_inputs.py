@@ -1,6 +1,8 @@
 import numpy as np
 import pytest
 
+from impuls_core.outcomes.speciality_inputs import speciality_inputs
+
 CAR = dict(zip(("a1", "a2", "b1", "c1", "c2", "e1", "e2", "k1"), range(8), strict=True))
 
 
@@ -33,3 +35,22 @@ def test_a_point_without_any_line_follows_the_car(inputs):
 def test_the_value_is_that_of_the_nearer_site(inputs):
     d = inputs["cu01"]
     assert np.array_equal(d.speciality.car_value, np.maximum(d.car.value, d.car.out_value))
+
+
+def test_without_any_line_the_emission_is_that_of_the_trip_by_car(inputs):
+    # e2 has no line; with a centre 10 minutes away by car everybody leaves, and which centre would be
+    # nearest by public transport is not known: its kilograms must not count
+    d = inputs["cu01"]
+    e2 = CAR["e2"]
+    car = d.car._replace(out_minutes=np.full(8, 1, np.float32), out_kilograms=np.full(8, 3, np.float32))
+    transit = d.transit._replace(out_kilograms=np.full(8, 999, np.float32))
+    found = speciality_inputs(
+        car,
+        transit,
+        load_car=d.load_car,
+        load_transit=d.load_transit,
+        mixes_modes=True,
+        car_assigns=True,
+        car_share_of_trips=0.94,
+    )
+    assert found.kilograms[:, e2] == pytest.approx(np.full(4, 3.0))
