@@ -8,11 +8,13 @@ import streamlit as st
 
 from impuls_core.drawing.palettes import INK, PETROL
 from impuls_core.drawing.table_twin import Table
+from impuls_core.publication.edition import sort_key
 from impuls_ui import cached, depth, show
 from impuls_ui.words import number, say
 
 # an empty style of our own: without it the view fetches a base map from another host
 NO_BASE_MAP = 'data:application/json,{"version":8,"sources":{},"layers":[]}'
+MOST_NAMED = 4  # destinations a municipality; the rest is in its sum
 _WIDEST = 14.0  # pixels
 _LEAST_PERSONS = 0.5
 _SIMPLIFIED = 400.0  # metres: below the width of a line
@@ -47,12 +49,25 @@ def view(service_id: str, row: int) -> None:
         return
     st.pydeck_chart(_deck(flows), height=520, key="flows", alt=say("svc.flows.alt"))
     show.caption(say("svc.flows.note"))
+    show.table(_table(flows))
+
+
+def _table(flows: tuple[Flow, ...]) -> Table:
+    """Return one row a municipality: all it sends, and where most of them go."""
+    by_origin: dict[str, list[Flow]] = {}
+    for flow in flows:
+        by_origin.setdefault(flow.origin, []).append(flow)
+    names = depth.names()
     rows = tuple(
-        (depth.town_name(flow.origin), depth.town_name(flow.destination), number(flow.persons))
-        for flow in flows
+        (
+            names[origin],
+            number(sum(flow.persons for flow in own)),
+            ", ".join(f"{names[flow.destination]} {number(flow.persons)}" for flow in own[:MOST_NAMED]),
+        )
+        for origin, own in sorted(by_origin.items(), key=lambda pair: sort_key(names[pair[0]]))
     )
-    head = tuple(say(f"svc.flows.{name}") for name in ("from", "to", "persons"))
-    show.table(Table(say("svc.flows.title"), head, rows, numeric=(2,)))
+    head = tuple(say(f"svc.flows.{name}") for name in ("from", "persons", "to"))
+    return Table(say("svc.flows.title"), head, rows, numeric=(1,))
 
 
 def _deck(flows: tuple[Flow, ...]) -> pdk.Deck:

@@ -33,6 +33,7 @@ POLICY = "; ".join(
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "font-src 'self' data:",
+        "connect-src 'self' data:",  # data: is the empty style of the view of flows
         "worker-src 'self' blob:",
         "object-src 'none'",
         "base-uri 'self'",
