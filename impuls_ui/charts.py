@@ -32,6 +32,7 @@ def curve(shown: Recommendation) -> None:
                 "size": [18 if size == shown.size else 12 for size in sizes],
                 "color": [PETROL if size == shown.size else WHITE for size in sizes],
                 "line": {"color": PETROL, "width": 3},
+                "opacity": 1,
             },
             cliponaxis=False,
         )
@@ -45,7 +46,9 @@ def curve(shown: Recommendation) -> None:
         annotation_font=_FONT,
     )
     figure.update_layout(**_layout(height=380))
-    figure.update_xaxes(title=say("res.curve.axis"), tickvals=sizes, showgrid=False, fixedrange=True)
+    figure.update_xaxes(
+        title=say("res.curve.axis"), tickvals=sizes, showgrid=False, zeroline=False, fixedrange=True
+    )
     figure.update_yaxes(title=say("res.curve.value"), range=[0, 110], showgrid=False, fixedrange=True)
     description = say("res.curve.description", first=words[0], last=words[-1], today=number(today, 1))
     st.plotly_chart(figure, config=_QUIET, theme=None, key="curve", alt=description)
@@ -113,11 +116,12 @@ def _contribution_bars(found: Reasons, here: str, there: str) -> go.Figure:
                 "line": {"color": INK, "width": 1},
             },
         )
-    figure.update_layout(**_layout(height=460), barmode="group", bargap=0.3)
+    figure.update_layout(**_layout(height=520), barmode="group", bargap=0.3)
     figure.update_layout(
         showlegend=True,
-        legend={"orientation": "h", "y": 1.12, "x": 0, "traceorder": "reversed"},
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "reversed"},
         margin_l=170,
+        margin_t=90,
     )
     figure.update_xaxes(
         title=say("svc.contributions.axis"), rangemode="tozero", showgrid=False, fixedrange=True

@@ -14,6 +14,7 @@ from impuls_ui.words import number, say
 
 # an empty style of our own: without it the view fetches a base map from another host
 NO_BASE_MAP = 'data:application/json,{"version":8,"sources":{},"layers":[]}'
+LEAST_DRAWN = 0.10  # of a municipality's people
 MOST_NAMED = 4  # destinations a municipality; the rest is in its sum
 _WIDEST = 14.0  # pixels
 _LEAST_PERSONS = 0.5
@@ -47,7 +48,7 @@ def view(service_id: str, row: int) -> None:
     if not flows:
         st.markdown(say("svc.flows.none"))
         return
-    st.pydeck_chart(_deck(flows), height=520, key="flows", alt=say("svc.flows.alt"))
+    st.pydeck_chart(_deck(flows), height=560, key="flows", alt=say("svc.flows.alt"))
     show.caption(say("svc.flows.note"))
     show.table(_table(flows))
 
@@ -88,7 +89,8 @@ def _land_layer() -> pdk.Layer:
 
 
 def _line_layer(flows: tuple[Flow, ...]) -> pdk.Layer:
-    most = max(flow.persons for flow in flows)
+    drawn = _worth_drawing(flows)
+    most = max((flow.persons for flow in drawn), default=1.0)
     lines = [
         {
             "from": _position(flow.origin),
@@ -131,11 +133,28 @@ def _site_layers(sites: list[str]) -> list[pdk.Layer]:
     return [dots, names]
 
 
+def _inside(flows: tuple[Flow, ...]) -> set[str]:
+    """Sites that their own town uses: they are shown even where nobody else comes."""
+    return {flow.destination for flow in flows if flow.origin == flow.destination}
+
+
+def _worth_drawing(flows: tuple[Flow, ...]) -> list[Flow]:
+    """Leave out ways inside one town and those of few people: hundreds of thin lines hide the wide ones."""
+    total: dict[str, float] = {}
+    for flow in flows:
+        total[flow.origin] = total.get(flow.origin, 0.0) + flow.persons
+    return [
+        flow
+        for flow in flows
+        if flow.origin != flow.destination and flow.persons >= LEAST_DRAWN * total[flow.origin]
+    ]
+
+
 def _whole_region() -> pdk.ViewState:
     places = cached.region().places
     members = places[places["kind"] == "member"]
     return pdk.ViewState(
-        latitude=float(members["latitude"].mean()), longitude=float(members["longitude"].mean()), zoom=8.6
+        latitude=float(members["latitude"].mean()), longitude=float(members["longitude"].mean()), zoom=8.1
     )
 
 
