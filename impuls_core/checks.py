@@ -128,18 +128,6 @@ def require_known(table: pd.DataFrame | pd.Series, *, name: str) -> None:
         )
 
 
-def require_positive(table: pd.DataFrame | pd.Series, *, name: str) -> None:
-    """Refuse NaN, zero and negative values.
-
-    Raises
-    ------
-    InputError
-        If a value is not above 0.
-    """
-    require_known(table, name=name)
-    _require(table, table.to_numpy() > 0, name=name, rule="must be above 0")
-
-
 def require_not_negative(table: pd.DataFrame | pd.Series, *, name: str) -> None:
     """Refuse NaN and negative values.
 
@@ -149,28 +137,11 @@ def require_not_negative(table: pd.DataFrame | pd.Series, *, name: str) -> None:
         If a value is below 0.
     """
     require_known(table, name=name)
-    _require(table, table.to_numpy() >= 0, name=name, rule="must not be negative")
-
-
-def require_share(table: pd.DataFrame | pd.Series, *, name: str) -> None:
-    """Refuse NaN and values outside 0 to 1, both ends allowed.
-
-    Raises
-    ------
-    InputError
-        If a value is below 0 or above 1.
-    """
-    require_known(table, name=name)
     values = table.to_numpy()
-    _require(table, (values >= 0) & (values <= 1), name=name, rule="must be a share from 0 to 1")
-
-
-def _require(table: pd.DataFrame | pd.Series, holds: NDArray[np.bool_], *, name: str, rule: str) -> None:
-    broken = np.argwhere(~holds)
+    broken = np.argwhere(values < 0)
     if len(broken):
-        value = table.to_numpy()[tuple(broken[0])]
         raise InputError(
-            f"{name} {rule}: {value} at {_label(table, broken[0])} "
+            f"{name} must not be negative: {values[tuple(broken[0])]} at {_label(table, broken[0])} "
             f"({len(broken)} such values). Correct the values."
         )
 

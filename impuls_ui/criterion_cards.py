@@ -1,7 +1,5 @@
 """The six criteria as cards that differ only in words and numbers, each with its range."""
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from impuls_core.outcomes.ranges import CriterionRange
@@ -68,8 +66,3 @@ def _lines_of(found: CriterionRange) -> list[str]:
     )
     small = found.value_best - found.value_today < SMALL_RANGE
     return [f"**{figures}**", say("ord.small")] if small else [f"**{figures}**"]
-
-
-def names_of(criteria: Sequence[str]) -> list[str]:
-    """Return the names of criteria as people read them."""
-    return [say(f"criterion.{name}") for name in criteria]

@@ -23,9 +23,6 @@ DIRECT_SHARE = 0.8  # a settlement far nearer to another Mittelzentrum has a dir
 DISTRICT_TOWNS = 2  # Mittelzentren of the own district that a central place has a two-hourly bus to [E]
 DISTRICT_MINUTES = 40.0  # by car: no such line over a longer way [E]
 MIDDLE_LEVELS = ("OZ", "MZ+", "MZ")
-NO_PLACE = (
-    "the main bus lines name {count} stops that are neither a settlement nor a station, first '{first}'"
-)
 
 Route = tuple[Line, tuple[str, ...]]
 

@@ -78,24 +78,6 @@ def bar_chart(chart: BarChart) -> str:
     return _drawing(chart.id, chart.title, chart.description, height, drawn)
 
 
-def dot_strip(chart: BarChart) -> str:
-    """Draw the same record as dots on a common scale: where each stands, not how much it holds."""
-    _require_bars(chart)
-    name_width = _name_width(chart)
-    words_width = max(_text_width(bar.words) for bar in chart.bars) + 18
-    longest = max(bar.value for bar in chart.bars) or 1.0
-    scale = (WIDTH - name_width - words_width) / longest
-    rows = []
-    for index, bar in enumerate(chart.bars):
-        y, x = ROW_HEIGHT * (index + 0.5), name_width + bar.value * scale
-        line = {"x1": name_width, "x2": WIDTH - words_width, "y1": y, "y2": y, "stroke": "#D3D9DE"}
-        rows.append(element("line", line))
-        rows.append(element("circle", {"cx": x, "cy": y, "r": 7.0, "fill": PETROL, "stroke": INK}))
-        rows.append(_words(bar.name, 0.0, y))
-        rows.append(_words(bar.words, x + 12, y))
-    return _drawing(chart.id, chart.title, chart.description, ROW_HEIGHT * len(chart.bars), rows)
-
-
 def step_curve(
     steps: Sequence[Step],
     *,

@@ -9,10 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 INK = "#1B1F23"
-INK_SECONDARY = "#4A5560"
 PETROL = "#0B5A6E"
-PETROL_DARK = "#08414F"
-PETROL_LIGHT = "#E6F1F4"
 SURFACE = "#F4F6F7"  # page bands and the land of maps
 MAP_LINE = "#5C6770"
 AMBER = "#FFB000"  # second focus ring and markers, never text
@@ -23,7 +20,6 @@ NO_DATA = "#DDE2E6"  # always with dots, so that it is not a sixth class
 SEQUENTIAL: tuple[str, ...] = ("#F8F0E1", "#A5CF90", "#41B09B", "#1C7A8B", "#03425E")
 # worse <- same -> better; both ends print in the same grey, so the worse side is hatched as well
 DIVERGING: tuple[str, ...] = ("#7D411C", "#D39C4D", "#F4F3EF", "#6EA9DA", "#2E5A99")
-HATCHED_DIVERGING: tuple[int, ...] = (0, 1)
 
 Shape = Literal["square", "circle", "triangle", "diamond"]
 
@@ -65,17 +61,6 @@ def contrast_ratio(first: str, second: str) -> float:
     """
     lighter, darker = sorted((_relative_luminance(first), _relative_luminance(second)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
-
-
-def figure_colour_on(background: str) -> str:
-    """Return ink or white, whichever reads better on the background.
-
-    Examples
-    --------
-    >>> figure_colour_on(SEQUENTIAL[0]), figure_colour_on(SEQUENTIAL[4])
-    ('#1B1F23', '#FFFFFF')
-    """
-    return max((INK, WHITE), key=lambda colour: contrast_ratio(colour, background))
 
 
 def _relative_luminance(colour: str) -> float:

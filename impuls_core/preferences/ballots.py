@@ -97,10 +97,6 @@ class Ballot:
         """Take back the points of a criterion; its value follows from the order again."""
         return replace(self, points=_frozen({k: v for k, v in self.points.items() if k != criterion}))
 
-    def clear_points(self) -> "Ballot":
-        """Forget all comparisons; the order stays."""
-        return replace(self, points=_frozen({}))
-
     def answer(self, stem: str, word: Answer | None) -> "Ballot":
         """Say how important a service is; None takes the answer back."""
         if word is None:

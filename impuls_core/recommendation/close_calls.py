@@ -16,8 +16,9 @@ def close_call_margins(recommendation: Recommendation, prepared: Prepared) -> di
 
     Best with the town minus best without it, both with new hosts within the anchors shown, against the
     range from today (or outside, where nothing exists today) to the best; where today is the best, from the
-    worst that is allowed. At most 1: everything without the town is then no better than that. 0 where another host set is just as good. Variants of one host
-    set are one answer: they all have the town or all lack it.
+    worst that is allowed. At most 1: everything without the town is then no better than that. 0 where
+    another host set is just as good. Variants of one host set are one answer: they all have the town or
+    all lack it.
     """
     shares = checked_shares(prepared, recommendation.priorities)
     found = search(prepared, checked_weights(recommendation.weights), shares, largest=0)

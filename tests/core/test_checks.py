@@ -3,7 +3,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 import pytest
 
@@ -13,9 +12,7 @@ from impuls_core.checks import (
     require_columns,
     require_known,
     require_not_negative,
-    require_positive,
     require_same_labels,
-    require_share,
     require_unique,
     shorten,
 )
@@ -103,11 +100,8 @@ def test_nan_in_a_series_is_refused_with_its_label() -> None:
         require_known(pd.Series({"a": 1.0, "b": NAN}), name="weights")
 
 
-def test_zero_is_not_positive_but_not_negative() -> None:
-    zero = pd.Series({"a": 0.0})
-    require_not_negative(zero, name="x")
-    with pytest.raises(InputError, match=r"x must be above 0: 0.0 at 'a' \(1 such values\)"):
-        require_positive(zero, name="x")
+def test_zero_is_not_negative() -> None:
+    require_not_negative(pd.Series({"a": 0.0}), name="x")
 
 
 def test_a_negative_value_is_refused() -> None:
@@ -115,21 +109,9 @@ def test_a_negative_value_is_refused() -> None:
         require_not_negative(pd.DataFrame({"x": [0, -1]}), name="load")
 
 
-def test_both_ends_of_a_share_are_shares() -> None:
-    require_share(pd.Series([0.0, 0.5, 1.0]), name="coverage")
-
-
-@pytest.mark.parametrize("value", [-0.001, 1.001])
-def test_beyond_its_ends_is_no_share(value: float) -> None:
-    with pytest.raises(InputError, match="coverage must be a share from 0 to 1"):
-        require_share(pd.Series([value]), name="coverage")
-
-
-@pytest.mark.parametrize("require", [require_positive, require_not_negative, require_share])
-def test_every_range_check_refuses_nan(require: object) -> None:
-    assert callable(require)
+def test_nan_is_not_taken_for_a_value_that_is_not_negative() -> None:
     with pytest.raises(InputError, match="is NaN"):
-        require(pd.Series([np.nan]), name="x")
+        require_not_negative(pd.Series([NAN]), name="x")
 
 
 def keys_of_faults(module: Path) -> Iterator[str]:

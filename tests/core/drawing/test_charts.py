@@ -3,7 +3,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from impuls_core.drawing.charts import WIDTH, Bar, BarChart, Step, bar_chart, dot_strip, step_curve
+from impuls_core.drawing.charts import WIDTH, Bar, BarChart, Step, bar_chart, step_curve
 from impuls_core.drawing.palettes import PETROL
 from impuls_core.errors import InputError
 
@@ -69,16 +69,10 @@ def test_the_twin_holds_the_same_figures() -> None:
     assert table.head == ("Ort", "Nutzende")
 
 
-def test_dots_stand_in_the_order_of_their_values() -> None:
-    far, near = parsed(dot_strip(CHART)).findall(f"{SVG}circle")
-    assert float(far.get("cx", 0)) > float(near.get("cx", 0))
-
-
 @pytest.mark.parametrize("value", [-1.0, float("nan"), float("inf")])
-@pytest.mark.parametrize("draw", [bar_chart, dot_strip])
-def test_what_cannot_be_drawn_is_refused_by_name(draw, value: float) -> None:  # type: ignore[no-untyped-def]
+def test_what_cannot_be_drawn_is_refused_by_name(value: float) -> None:
     with pytest.raises(InputError, match="first 'Huy'"):
-        draw(replace(CHART, bars=(Bar("Huy", value, "?"),)))
+        bar_chart(replace(CHART, bars=(Bar("Huy", value, "?"),)))
 
 
 def test_a_chart_without_bars_is_refused() -> None:

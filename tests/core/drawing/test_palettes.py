@@ -4,18 +4,14 @@ import pytest
 
 from impuls_core.drawing.palettes import (
     AMBER,
-    DIVERGING,
     FIELD_MARKS,
-    HATCHED_DIVERGING,
     INK,
-    INK_SECONDARY,
     MAP_LINE,
     PETROL,
     SEQUENTIAL,
     SURFACE,
     WHITE,
     contrast_ratio,
-    figure_colour_on,
 )
 from impuls_core.region.catalogue import FIELDS
 
@@ -34,7 +30,7 @@ def test_contrast_does_not_depend_on_the_order_of_the_colours() -> None:
     assert contrast_ratio(PETROL, PETROL) == 1.0
 
 
-@pytest.mark.parametrize("text", [INK, INK_SECONDARY, PETROL])
+@pytest.mark.parametrize("text", [INK, PETROL])
 @pytest.mark.parametrize("ground", [WHITE, SURFACE])
 def test_text_is_readable_on_every_ground(text: str, ground: str) -> None:
     assert contrast_ratio(text, ground) >= READABLE
@@ -59,13 +55,3 @@ def test_the_sequential_classes_darken_step_by_step_so_that_grey_print_keeps_the
     against_white = [contrast_ratio(colour, WHITE) for colour in SEQUENTIAL]
     assert against_white == sorted(against_white)
     assert all(dark / light > 1.3 for light, dark in itertools.pairwise(against_white))
-
-
-def test_only_the_worse_side_of_the_diverging_classes_is_hatched() -> None:
-    assert HATCHED_DIVERGING == (0, 1)
-    assert len(DIVERGING) == 5
-
-
-@pytest.mark.parametrize("ground", [*SEQUENTIAL, *DIVERGING])
-def test_figures_are_readable_on_every_class(ground: str) -> None:
-    assert contrast_ratio(figure_colour_on(ground), ground) >= READABLE

@@ -83,7 +83,6 @@ def test_points_are_inclusive_at_both_ends() -> None:
 
 def test_taking_points_back_leaves_no_trace() -> None:
     assert Ballot().rate("cores", 50).unrate("cores") == Ballot()
-    assert Ballot().rate("cores", 50).rate("viability", 25).clear_points() == Ballot()
 
 
 def test_a_criterion_is_picked_once() -> None:
