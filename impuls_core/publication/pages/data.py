@@ -1,6 +1,7 @@
 """Where the figures come from: every source with its licence, every assumption with its range."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from impuls_core.drawing.table_twin import Table
 from impuls_core.publication import addresses, narrative, page
@@ -95,13 +96,16 @@ def figures(edition: Edition, language: str) -> list[tuple[str, Figure]]:
     thresholds = [
         (
             catalogue.text(language, "assumptions.threshold", service=service.name[language]),
-            service.threshold.figure,
+            replace(
+                service.threshold.figure, unit=catalogue.text(language, f"unit.{service.threshold.unit}")
+            ),
         )
         for service in edition.services
         if service.threshold is not None
     ]
     return thresholds + [
-        (name.replace("_", " "), figure) for name, figure in edition.region.parameters.items()
+        (catalogue.text(language, f"parameter.{name}"), figure)
+        for name, figure in edition.region.parameters.items()
     ]
 
 

@@ -29,6 +29,12 @@ def test_thresholds_are_figures_like_all_others(edition: Edition) -> None:
     assert len(named) == sum(service.threshold is not None for service in edition.services)
 
 
+def test_figures_have_the_names_and_units_that_people_read(edition: Edition) -> None:
+    found = figures(edition, "de")
+    assert "Fahrten je Mensch und Jahr, wo keine Zahl bekannt ist" in [name for name, _ in found]
+    assert "inhabitants" not in {figure.unit for name, figure in found if name.startswith("Mindestmaß")}
+
+
 def test_a_region_without_assumptions_says_so(edition: Edition) -> None:
     sourced = {name: replace(f, basis="sourced") for name, f in edition.region.parameters.items()}
     services = tuple(replace(service, threshold=None) for service in edition.services)
