@@ -1,6 +1,8 @@
 """Fill the whole arrangement table for one scenario year."""
 
+import os
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from impuls_core.access.travel_time import TravelTimes, host_places
@@ -24,7 +26,7 @@ def compute_outcomes(
     ----------
     region, times : the inputs
     year : scenario year of the demand; the region's base year by default
-    progress : called with the share done (0 to 1) and the id of the service that comes next
+    progress : called with the share done (0 to 1) and the id of the service that is waited for
 
     Returns
     -------
@@ -38,11 +40,18 @@ def compute_outcomes(
     times = _aligned(region, times)
     universe = site_universe(region)
     chosen = region.base_year if year is None else year
+    services = region.catalogue.services
     rows: dict[str, ServiceRows] = {}
-    for number, service in enumerate(region.catalogue.services):
-        if progress is not None:
-            progress(number / len(region.catalogue.services), service.id)
-        rows[service.id] = service_rows(region, times, service, universe, year=chosen)
+    # the kernels let go of the interpreter lock: one service is prepared while another is measured
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        asked = [pool.submit(service_rows, region, times, s, universe, year=chosen) for s in services]
+        try:
+            for number, (service, answer) in enumerate(zip(services, asked, strict=True)):
+                if progress is not None:
+                    progress(number / len(services), service.id)
+                rows[service.id] = answer.result()
+        finally:
+            pool.shutdown(cancel_futures=True)
     return OutcomesTable(
         candidates=universe, services=rows, year=chosen, anchor_towns=tuple(sorted(region.candidates))
     )

@@ -1,8 +1,8 @@
-"""Evaluate rows of one service: every arrangement against every criterion, exactly, in parallel."""
+"""Evaluate rows of one service: every arrangement against every criterion, exactly.
 
-import os
-from concurrent.futures import ThreadPoolExecutor
-from itertools import pairwise
+The loop over rows lets go of the interpreter lock, so that services are measured side by side (``compute``).
+"""
+
 from typing import NamedTuple
 
 import numpy as np
@@ -18,8 +18,6 @@ from impuls_core.outcomes.criteria.viability import missing_users, viability_rat
 from impuls_core.outcomes.inputs import ServiceInputs
 from impuls_core.outcomes.row_outcome import RowOutcome, Stops, Work, new_outcome, new_work
 from impuls_core.outcomes.sharing_models import add_stops, parallel_by_choice, specialised_by_choice
-
-SMALL_BLOCK = 256  # rows; fewer are not worth another thread
 
 Floats = NDArray[np.float32]
 D, M = ord("D"), ord("M")
@@ -113,7 +111,7 @@ def _measure(
 
 
 @compiled(nogil=True)
-def _evaluate_block(
+def _evaluate(
     d: ServiceInputs,
     masks: NDArray[np.int64],
     models: NDArray[np.int64],
@@ -121,13 +119,12 @@ def _evaluate_block(
     stops_of_row: tuple[Floats, NDArray[np.int64], float],
     today_beyond: Floats,
     measured: Measured,
-    block: tuple[int, int],
 ) -> None:
     out = new_outcome(d.is_member.size, d.town_area.size)
     work = new_work(d.is_member.size)
     access = np.zeros(d.persons.shape, np.float32)
     figures, number, share = stops_of_row
-    for r in range(block[0], block[1]):
+    for r in range(masks.size):
         hosts = hosts_of(masks[r])
         at = figures[number[r]]
         stops = Stops(share, at[0], at[1], at[2], at[3], at[4], at[5])
@@ -176,26 +173,7 @@ def measure_rows(
     measured = Measured(*(np.zeros(rows) for _ in Measured._fields))
     codes = models.astype("U1").view(np.uint32).astype(np.int64)
     stops_of_row = _stops_of_rows(d, masks, codes == M, stops)
-    workers = os.cpu_count() or 1
-    edges = np.linspace(0, rows, min(2 * workers, -(-rows // SMALL_BLOCK)) + 1).astype(int)
-    # the kernel lets go of the interpreter lock, so threads share the arrays without copies
-    with ThreadPoolExecutor(workers) as pool:
-        blocks = [
-            pool.submit(
-                _evaluate_block,
-                d,
-                masks,
-                codes,
-                is_assigned,
-                stops_of_row,
-                today_beyond,
-                measured,
-                (int(first), int(last)),
-            )
-            for first, last in pairwise(edges)
-        ]
-        for block in blocks:
-            block.result()
+    _evaluate(d, masks, codes, is_assigned, stops_of_row, today_beyond, measured)
     return measured
 
 

@@ -54,7 +54,7 @@ def test_one_host_divides_nothing(inputs):
 
 def test_many_rows_are_measured_as_one_alone(inputs):
     d = inputs["ec01"]
-    masks = np.tile(np.arange(1, 16), 60)  # 900 rows: several blocks, several threads
+    masks = np.tile(np.arange(1, 16), 60)  # 900 rows share the scratch arrays
     together = measured(d, masks, ["P"] * len(masks))
     for r in (0, 255, 256, 511, 899):
         alone = measured(d, [masks[r]], ["P"])
