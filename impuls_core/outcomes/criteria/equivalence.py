@@ -30,44 +30,58 @@ def worst_tenth(persons: Floats, access: Floats, share: float) -> float:
     >>> worst_tenth(persons, access, 0.1)
     0.25
     """
+    bins = np.empty(access.shape, np.int16)
     mass = np.zeros(BINS + 1)
-    summed = np.zeros(BINS + 1)
     for g in range(access.shape[0]):
         for i in range(access.shape[1]):
-            weight = persons[g, i]
-            bin_number = int(access[g, i] * BINS)
-            mass[bin_number] += weight
-            summed[bin_number] += weight * access[g, i]
+            bins[g, i] = np.int16(access[g, i] * BINS)
+        for i in range(access.shape[1]):
+            mass[bins[g, i]] += persons[g, i]
     wanted = share * mass.sum()
     if wanted <= 0:
         return 0.0
-    taken = 0.0
-    worst = 0.0
-    boundary = 0
+    boundary, taken = 0, 0.0
     while boundary < BINS and taken + mass[boundary] < wanted:
         taken += mass[boundary]
-        worst += summed[boundary]
         boundary += 1
-    count = 0
+    worst, count = _below(persons, access, bins, boundary)
+    values, weights = _within_bin(persons, access, bins, boundary, count)
+    for j in np.argsort(values):
+        part = min(float(weights[j]), wanted - taken)
+        worst += part * float(values[j])
+        taken += part
+        if taken >= wanted:
+            break
+    return worst / wanted
+
+
+@compiled(fastmath=FAST)
+def _below(persons: Floats, access: Floats, bins: NDArray[np.int16], boundary: int) -> tuple[np.float64, int]:
+    """Persons times access in all bins below the boundary, and the number of cells in its bin."""
+    summed, count = np.float64(0.0), 0
+    limit = np.int16(boundary)
     for g in range(access.shape[0]):
         for i in range(access.shape[1]):
-            if int(access[g, i] * BINS) == boundary and persons[g, i] > 0:
-                count += 1
-    values = np.empty(count)
-    weights = np.empty(count)
+            summed += persons[g, i] * access[g, i] if bins[g, i] < limit else np.float32(0.0)
+        for i in range(access.shape[1]):
+            count += bins[g, i] == limit
+    return summed, count
+
+
+@compiled()
+def _within_bin(
+    persons: Floats, access: Floats, bins: NDArray[np.int16], boundary: int, count: int
+) -> tuple[Floats, Floats]:
+    """Access and persons of the cells in one bin."""
+    values = np.empty(count, np.float32)
+    weights = np.empty(count, np.float32)
     k = 0
     for g in range(access.shape[0]):
         for i in range(access.shape[1]):
-            if int(access[g, i] * BINS) == boundary and persons[g, i] > 0:
+            if bins[g, i] == boundary:
                 values[k], weights[k] = access[g, i], persons[g, i]
                 k += 1
-    for j in np.argsort(values):
-        part = min(weights[j], wanted - taken)
-        if part <= 0:
-            break
-        worst += part * values[j]
-        taken += part
-    return worst / wanted
+    return values, weights
 
 
 @compiled(fastmath=FAST)

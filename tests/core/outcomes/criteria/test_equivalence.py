@@ -33,6 +33,7 @@ def test_cells_of_one_bin_are_still_sorted():
 
 def test_empty_cells_and_nobody_at_all():
     assert worst_tenth(*as_cells((0, 0.0), (100, 0.7)), 0.1) == pytest.approx(0.7)
+    assert worst_tenth(*as_cells((0, 0.500), (100, 0.501)), 0.1) == pytest.approx(0.501)
     assert worst_tenth(*as_cells((0, 0.0), (0, 1.0)), 0.1) == 0
 
 
