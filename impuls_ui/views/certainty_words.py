@@ -6,6 +6,10 @@ from impuls_core.recommendation.records import PairCertainty
 from impuls_ui.views.by_town import Hosted
 from impuls_ui.words import say
 
+UNCLEAR = "no_clear_preference"
+LEAST_SURE = (
+    0.60  # from here on the number alone would read as sure (ux.md 1.2); then the gap is what is small
+)
 SURE = ("very_sure", "fairly_sure")  # "sicher" counts both (ux.md P7)
 
 
@@ -14,7 +18,8 @@ def in_words(sure: PairCertainty | None) -> str:
     if sure is None:
         return say("res.sure.pending.short")
     sign, word = say(f"certainty.{sure.word}.sign"), say(f"certainty.{sure.word}")
-    return f"{sign} {of_100(sure.share)} – {word}"
+    level = f" {say('res.sure.level')}" if sure.word == UNCLEAR and sure.share >= LEAST_SURE else ""
+    return f"{sign} {of_100(sure.share)} – {word}{level}"
 
 
 def short(sure: PairCertainty | None) -> str:
@@ -37,7 +42,7 @@ def summary(hosted: Iterable[Hosted]) -> str:
     if any(sure is None for sure in pairs):
         return say("res.sure.pending")
     words = [sure.word for sure in pairs if sure is not None]
-    unclear = words.count("no_clear_preference")
+    unclear = words.count(UNCLEAR)
     counted = say("res.sure", s=sum(word in SURE for word in words), m=len(words))
     unsure = words.count("rather_unsure")
     parts = [

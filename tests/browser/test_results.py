@@ -37,7 +37,7 @@ def test_certainty_arrives_without_a_further_step(weighed: Page) -> None:
 
 
 def test_the_town_in_view_survives_a_reload(weighed: Page) -> None:
-    weighed.locator(".region-map [role=button][data-ags='15085330']").press("Enter")
+    weighed.locator(".region-map [role=button][data-ags='15085330']").dispatch_event("click")
     expect(weighed.get_by_text(re.compile("^Thale trägt"))).to_be_visible()
     weighed.reload()
     expect(weighed.get_by_text(re.compile("^Thale trägt"))).to_be_visible(timeout=LOADED)
