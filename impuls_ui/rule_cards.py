@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from impuls_core.errors import InputError
 from impuls_core.publication.edition import sort_key
@@ -33,7 +34,7 @@ def show(asked: WhatIf) -> None:
     """Show every rule as a card; the number of anchors taken over from the result has no button."""
     for number, rule in enumerate((*asked.rules, *asked.idle)):
         words = sentence(rule)
-        with st.container(key=f"what_if_rule_{number}", border=True, horizontal=True):
+        with _card(number):
             if rule in asked.own:
                 st.markdown(words)
             else:
@@ -48,6 +49,16 @@ def show(asked: WhatIf) -> None:
                     on_click=coupling.remove,
                     args=(rule,),
                 )
+
+
+def _card(number: int) -> DeltaGenerator:
+    return st.container(
+        key=f"what_if_rule_{number}",
+        border=True,
+        horizontal=True,
+        horizontal_alignment="distribute",
+        vertical_alignment="center",
+    )
 
 
 def ask(asked: WhatIf) -> None:
@@ -101,7 +112,7 @@ def _town(key: str = "what_if_town") -> str | None:
 
 
 def _whole(label: str, most: int, key: str) -> int | None:
-    return st.number_input(say(label), 0, most, value=None, step=1, key=key)
+    return st.number_input(say(label), 0, most, value=None, step=1, key=key, width=520)
 
 
 def _about_service_and_town(make: Callable[[str, str], Rule]) -> Callable[[list[str]], Rule | None]:

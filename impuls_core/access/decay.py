@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from impuls_core.checks import require_known
 from impuls_core.errors import InputError
@@ -42,15 +43,15 @@ def stepwise(travel_time: pd.DataFrame, steps: Mapping[float, float]) -> pd.Data
     >>> stepwise(minutes, {10: 1.0, 20: 0.68, 30: 0.22})["clinic"].tolist()
     [1.0, 1.0, 0.68, 0.0]
     """
-    require_known(travel_time, name="travel_time")
+    times = _known_times(travel_time)
     zones = sorted(steps.items())
     weights = [weight for _, weight in zones]
     if not zones or weights != sorted(weights, reverse=True) or not 0 <= weights[-1] <= weights[0] <= 1:
         raise InputError(f"The steps {dict(steps)} must fall from at most 1 to at least 0. Correct them.")
-    result = pd.DataFrame(0.0, index=travel_time.index, columns=travel_time.columns)
-    for threshold, weight in reversed(zones):
-        result = result.mask(travel_time <= threshold, weight)
-    return result
+    result = np.zeros(times.shape)
+    for threshold, weight in reversed(zones):  # inner zones overwrite outer ones
+        np.putmask(result, times <= threshold, weight)
+    return pd.DataFrame(result, index=travel_time.index, columns=travel_time.columns, copy=False)
 
 
 def gaussian(travel_time: pd.DataFrame, *, threshold: float) -> pd.DataFrame:
@@ -60,9 +61,17 @@ def gaussian(travel_time: pd.DataFrame, *, threshold: float) -> pd.DataFrame:
     ----------
     Dai (2010), doi:10.1016/j.healthplace.2010.06.012
     """
-    require_known(travel_time, name="travel_time")
+    times = _known_times(travel_time)
     if not 0 < threshold < float("inf"):
         raise InputError(f"A threshold of {threshold} minutes is no reach. Choose one above 0.")
     edge = np.exp(-0.5)
-    bell = (np.exp(-0.5 * (travel_time / threshold) ** 2) - edge) / (1 - edge)
-    return bell.where(travel_time <= threshold, 0.0)
+    bell = (np.exp(-0.5 * (times / threshold) ** 2) - edge) / (1 - edge)
+    weight = np.where(times <= threshold, bell, 0.0)
+    return pd.DataFrame(weight, index=travel_time.index, columns=travel_time.columns)
+
+
+def _known_times(travel_time: pd.DataFrame) -> NDArray[np.float64]:
+    times = travel_time.to_numpy(dtype=np.float64)
+    if times.size and np.isnan(times.min()):  # one quick look; only a fault is searched for
+        require_known(travel_time, name="travel_time")
+    return times

@@ -135,14 +135,22 @@ def _checked(weight: pd.DataFrame, supply: pd.Series, demand: pd.Series) -> tupl
     require_same_labels(weight.columns, supply.index, of="destination")
     require_same_labels(weight.index, demand.index, of="origin")
     for name, table in (("weight", weight), ("supply", supply), ("demand", demand)):
-        require_known(table, name=name)
-        require_not_negative(table, name=name)
-        if not np.isfinite(table.to_numpy(dtype=np.float64)).all():
-            raise InputError(f"A number of {name} is infinite. Give every place a finite number.")
-    if (weight.to_numpy() > 1).any():
+        _require_amounts(table, name)
+    numbers = weight.to_numpy(dtype=np.float64)
+    if numbers.max(initial=0.0) > 1:
         raise InputError("A weight is above 1. Turn travel times into weights with access.decay first.")
     return (
-        weight.to_numpy(dtype=np.float64),
+        numbers,
         supply.loc[weight.columns].to_numpy(dtype=np.float64),
         demand.loc[weight.index].to_numpy(dtype=np.float64),
     )
+
+
+def _require_amounts(table: pd.DataFrame | pd.Series, name: str) -> None:
+    numbers = table.to_numpy(dtype=np.float64)
+    # NaN passes through both, so one quick look settles nearly every table; only a fault is searched for
+    if numbers.min(initial=0.0) >= 0 and numbers.max(initial=0.0) < np.inf:
+        return
+    require_known(table, name=name)
+    require_not_negative(table, name=name)
+    raise InputError(f"A number of {name} is infinite. Give every place a finite number.")

@@ -14,7 +14,7 @@ from impuls_core.recommendation.coupled import (
 )
 from impuls_core.recommendation.program import build_program
 from impuls_core.recommendation.rules import Rule, kind_of, services_of, towns_of_rule
-from impuls_core.recommendation.whole_search import Cut, Progress, Watch, find, never_stop
+from impuls_core.recommendation.whole_search import FIRST_LOOK, Cut, Progress, Watch, find, never_stop
 
 # More than ten concepts are not compared by people.
 SHOWN = 10
@@ -56,12 +56,15 @@ def near_best(
     relaxation = relax(program, lambda bound: watch(Progress(float("-inf"), bound)))
     concepts: list[CoupledConcept] = []
     cuts: list[Cut] = []
+    room = FIRST_LOOK
     while len(concepts) < number:
-        found = find(program, watch=watch, cuts=cuts, relaxation=relaxation)
+        found = find(program, watch=watch, cuts=cuts, relaxation=relaxation, first_look=room)
         if found.columns is None or not found.is_proved:
             break
         concepts.append(concept_of(question, columns, program, found, settle_ties=False))
         cuts.append(Cut(found.columns, differing))
+        # the next one is seldom much worse: look just below the last
+        room = relaxation.bound - found.value + FIRST_LOOK / 10
     return tuple(concepts)
 
 

@@ -67,6 +67,7 @@ def find(
     watch: Watch = never_stop,
     cuts: Sequence[Cut] = (),
     relaxation: Relaxation | None = None,
+    first_look: float | None = None,
 ) -> Found:
     """Find the concept of greatest worth and prove it, or say that there is none.
 
@@ -79,6 +80,7 @@ def find(
     watch : called with the progress; False stops, and the answer carries its gap
     cuts : concepts already known that are not wanted again
     relaxation : of the same program, if it was solved before
+    first_look : room below the bound that is tried first; changes the time, never the answer
     """
     if program.has_gaps:
         return Found(None, -np.inf, -np.inf, is_impossible=True)
@@ -88,7 +90,7 @@ def find(
         relaxation = relax(program, lambda bound: watch(Progress(-np.inf, bound)))
     if relaxation.bound == -np.inf:
         return Found(None, -np.inf, -np.inf, is_impossible=True)
-    return _search(program, relaxation, cuts, watch)
+    return _search(program, relaxation, cuts, watch, FIRST_LOOK if first_look is None else first_look)
 
 
 def _uncoupled(program: Program) -> Found:
@@ -97,8 +99,10 @@ def _uncoupled(program: Program) -> Found:
     return Found(columns, value, value, is_impossible=False)
 
 
-def _search(program: Program, relaxation: Relaxation, cuts: Sequence[Cut], watch: Watch) -> Found:
-    best, value, bound, room = None, -np.inf, relaxation.bound, FIRST_LOOK
+def _search(
+    program: Program, relaxation: Relaxation, cuts: Sequence[Cut], watch: Watch, room: float
+) -> Found:
+    best, value, bound = None, -np.inf, relaxation.bound
     while True:
         floor = relaxation.bound - room
         inside = np.flatnonzero(relaxation.loss <= room + EXACT)
