@@ -17,8 +17,12 @@ from impuls_core.outcomes.inputs import ServiceInputs, service_inputs
 from impuls_core.outcomes.mobile_stops import contact_share, stops_of_base
 from impuls_core.outcomes.sites import open_outside
 from impuls_core.outcomes.table import OutcomesTable
+from impuls_core.outcomes.trip_parts import mean_reached, quantile, share_reached
 from impuls_core.region.catalogue import Service
+from impuls_core.region.demand import digital_ability
 from impuls_core.region.package import Region
+
+QUANTILES = (0.5, 0.9)  # shown beside the share within the standard (model.md 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,10 @@ class ArrangementDetail:
     loads : DataFrame (n_hosts, 3), columns load, of_context in the threshold's unit, and ratio: load over
         threshold, under D that of the weaker part
     stops : AGS of the stops of a mobile service
+    quantiles : DataFrame (2, 2), minutes of all target persons: index 0.5 (median) and 0.9, columns
+        car, transit; ``inf`` where that person reaches no site
+    able_digitally : share of the target persons who can use the digital part of a mobile service, shown and
+        not scored; NaN under every other model
     """
 
     service_id: str
@@ -49,6 +57,8 @@ class ArrangementDetail:
     flows: pd.DataFrame
     loads: pd.DataFrame
     stops: tuple[str, ...]
+    quantiles: pd.DataFrame
+    able_digitally: float
 
 
 def arrangement_detail(
@@ -84,14 +94,29 @@ def arrangement_detail(
         service_id=service_id,
         model=model,
         hosts=hosts,
-        minutes=_by_municipality(region, minutes, persons, _mean_reached),
+        minutes=_by_municipality(region, minutes, persons, mean_reached),
         within=_within(region, service, minutes, persons),
-        reached=_by_municipality(region, minutes, persons, _share_reached),
+        reached=_by_municipality(region, minutes, persons, share_reached),
         persons=persons.groupby(towns).sum().loc[list(region.members)],
         flows=flows.groupby(towns).sum(),
         loads=_loads(region, d, flows, hosts).assign(ratio=_ratios(d, service, mask, model)),
         stops=stops,
+        quantiles=_quantiles(minutes, persons.to_numpy()),
+        able_digitally=_able_digitally(region, service, d) if model == "M" else float("nan"),
     )
+
+
+def _quantiles(minutes: dict[str, NDArray[np.float64]], persons: NDArray[np.float64]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {mode: [quantile(parts, persons, share) for share in QUANTILES] for mode, parts in minutes.items()},
+        index=pd.Index(QUANTILES, name="share of persons"),
+    )
+
+
+def _able_digitally(region: Region, service: Service, d: ServiceInputs) -> float:
+    by_class = d.persons.sum(axis=1).astype(float)
+    ability = digital_ability(region, service).to_numpy()
+    return float(by_class @ ability / by_class.sum()) if by_class.sum() > 0 else float("nan")
 
 
 def _stop_towns(
@@ -168,18 +193,6 @@ def _chosen(minutes: NDArray[np.float64], shares: NDArray[np.float64]) -> NDArra
     return np.where(shares.sum(axis=1) > 0, picked, np.inf)
 
 
-def _mean_reached(parts: NDArray[np.float64], persons: NDArray[np.float64]) -> float:
-    weights = parts[:, :, 1] * persons
-    known = np.isfinite(parts[:, :, 0]) & (weights > 0)
-    total = weights[known].sum()
-    return float((parts[:, :, 0][known] * weights[known]).sum() / total) if total > 0 else float("inf")
-
-
-def _share_reached(parts: NDArray[np.float64], persons: NDArray[np.float64]) -> float:
-    weights = parts[:, :, 1] * persons
-    return float(weights[np.isfinite(parts[:, :, 0])].sum() / weights.sum()) if weights.sum() > 0 else 0.0
-
-
 def _by_municipality(
     region: Region,
     minutes: dict[str, NDArray[np.float64]],
@@ -204,7 +217,7 @@ def _within(
         capped = parts.copy()
         capped[:, :, 0] = np.where(parts[:, :, 0] <= (standard or -1.0), 0.0, np.inf)
         judged[mode] = capped
-    shares = _by_municipality(region, judged, persons, _share_reached)
+    shares = _by_municipality(region, judged, persons, share_reached)
     for mode, standard in standards.items():
         if standard is None:
             shares[mode] = np.nan

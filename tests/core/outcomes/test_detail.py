@@ -112,3 +112,18 @@ def test_a_district_without_a_competent_host_reaches_nothing(small, times, table
     unserved = CDORF if found.hosts == (ADORF,) else ADORF
     assert found.minutes.loc[unserved, "car"] == math.inf
     assert found.reached.loc[unserved, "car"] == 0
+
+
+def test_median_and_ninth_decile_worked_by_hand(detail):
+    # minutes by car to Adorf or Cdorf: 5 for 5,000 (a1, c1), 10 for 2,000 (a2, c2), 20 for 2,500 (b1, e1), 25
+    # for 500: the 5,000th person of 10,000 still needs 5, the 9,000th 20
+    quantiles = detail("so01", "P", "AC").quantiles
+    assert quantiles["car"].to_dict() == {0.5: 5, 0.9: 20}
+    # by public transport twice as long, and 500 people reach nothing: beyond the 9,500th
+    assert quantiles["transit"].to_dict() == {0.5: 10, 0.9: 40}
+
+
+def test_who_can_use_the_digital_part_is_shown_for_mobile_services_only(small, detail):
+    # 20 % children .9, 60 % adults .9, 20 % older people: (.2 x .75 + .15 x .45) / .35 = .62143
+    assert detail("so13", "M", "AC").able_digitally == pytest.approx(0.8 * 0.9 + 0.2 * 0.6214286)
+    assert math.isnan(detail("so13", "S", "AC").able_digitally)
