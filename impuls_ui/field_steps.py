@@ -68,7 +68,7 @@ def progress_line(step: FieldStep, ballot: Ballot) -> str:
 
 def heading(step: FieldStep) -> str:
     """Return "Feld 2 von 4: …", with the part where the field has several."""
-    words = say("srv.field", i=FIELDS.index(step.field) + 1, name=say(f"srv.field.{step.field}"))
+    words = say("srv.field", i=FIELDS.index(step.field) + 1, name=say(f"field.{step.field}.long"))
     if step.portions > 1:
         words += " · " + say("srv.portion", i=step.number + 1, n=step.portions)
     return words
@@ -94,7 +94,7 @@ def choose_field(ballot: Ballot) -> Field | None:
             say("fld.title"),
             open_fields,
             index=None,
-            format_func=lambda name: say(f"srv.field.{name}"),
+            format_func=lambda name: say(f"field.{name}.long"),
             key=f"services_field_{len(ballot.field_order)}",
             label_visibility="collapsed",
         )
@@ -104,6 +104,6 @@ def choose_field(ballot: Ballot) -> Field | None:
 def field_order_list(ballot: Ballot) -> None:
     """Show the order of fields as picked so far."""
     picked = [
-        f"{place}. {say(f'srv.field.{name}')}" for place, name in enumerate(ballot.field_order, start=1)
+        f"{place}. {say(f'field.{name}.long')}" for place, name in enumerate(ballot.field_order, start=1)
     ]
     st.markdown("\n".join(picked))

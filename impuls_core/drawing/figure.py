@@ -76,7 +76,7 @@ def _mark_entries(record: MapRecord, language: str) -> list[str]:
     for field, mark in FIELD_MARKS.items():
         if any(place.sure.get(field) or place.unclear.get(field) for place in record.places):
             symbol = draw_mark(field, 12.0, 12.0, size=18.0, fill=mark.colour)
-            entries.append(_entry(_icon(symbol), catalogue.text(language, f"map.field.{field}")))
+            entries.append(_entry(_icon(symbol), catalogue.text(language, f"field.{field}")))
     if any(any(place.unclear.values()) for place in record.places):
         entries.append(_entry(_swatch(WHITE, hatched=True), catalogue.text(language, "map.unclear")))
     if any(place.mark == "outside" for place in record.places):

@@ -74,10 +74,11 @@ def _facts(edition: Edition, language: str) -> list[tuple[str, str]]:
     asked = [service for service in edition.services if edition.choice(service.id)]
     unclear = sum(narrative.is_unclear(edition, service) for service in asked)
     changed = sum(edition.hosts_today(service.id) != edition.hosts_proposed(service.id) for service in asked)
+    anchors = len(edition.shown.anchors)
     figures = (
-        (len(edition.shown.anchors), "home.fact.anchors"),
-        (len(asked), "home.fact.services"),
-        (changed, "home.fact.changed"),
-        (unclear, "home.fact.unclear"),
+        (anchors, catalogue.plural(language, "home.fact.anchors", anchors)),
+        (len(asked), catalogue.text(language, "home.fact.services")),
+        (changed, catalogue.text(language, "home.fact.changed")),
+        (unclear, catalogue.text(language, "home.fact.unclear")),
     )
-    return [(catalogue.number(language, figure), catalogue.text(language, key)) for figure, key in figures]
+    return [(catalogue.number(language, figure), words) for figure, words in figures]

@@ -73,15 +73,12 @@ def town_page(edition: Edition, language: str, ags: str) -> Page:
 
 def _facts(edition: Edition, language: str, ags: str, journeys: tuple[Journey, ...]) -> list[tuple[str, str]]:
     losses, gains = len(longer(journeys)), len(shorter(journeys))
-    figures = (
-        (losses, catalogue.text(language, "town.fact.longer")),
-        (gains, catalogue.text(language, "town.fact.shorter")),
-        (len(journeys) - losses - gains, catalogue.text(language, "town.fact.same")),
-        (
-            edition.persons(ags),
-            catalogue.text(language, "town.fact.persons", year=str(edition.region.base_year)),
-        ),
-    )
+    counts = {"longer": losses, "shorter": gains, "same": len(journeys) - losses - gains}
+    figures = [
+        (count, catalogue.plural(language, f"town.fact.{key}", count)) for key, count in counts.items()
+    ]
+    persons = catalogue.text(language, "town.fact.persons", year=str(edition.region.base_year))
+    figures.append((edition.persons(ags), persons))
     return [(catalogue.number(language, figure), words) for figure, words in figures]
 
 

@@ -1,6 +1,7 @@
 from impuls_core.publication.edition import Edition
 from impuls_core.publication.journeys import journeys_of_town, longer, shorter
 from impuls_core.publication.pages.town import town_page, towns_page
+from impuls_core.wording.catalogue import plural
 
 
 def test_losses_stand_above_gains_even_where_there_are_none(edition: Edition) -> None:
@@ -16,9 +17,9 @@ def test_sentence_facts_and_tables_count_the_same_journeys(edition: Edition) -> 
         journeys = journeys_of_town(edition, ags)
         lost, gained = len(longer(journeys)), len(shorter(journeys))
         source = town_page(edition, "de", ags).markdown()
-        assert f"<strong>{lost}</strong>Wege werden länger" in source
-        assert f"<strong>{gained}</strong>Wege werden kürzer" in source
-        assert f"<strong>{len(journeys) - lost - gained}</strong>Wege bleiben gleich lang" in source
+        counts = {"longer": lost, "shorter": gained, "same": len(journeys) - lost - gained}
+        for key, count in counts.items():
+            assert f"<strong>{count}</strong>{plural('de', f'town.fact.{key}', count)}" in source
 
 
 def test_travel_times_are_called_estimated(edition: Edition) -> None:
