@@ -89,6 +89,7 @@ def changes(page: Page, count: int) -> list[float]:
     taken = []
     for number in range(count + 2):
         time.sleep(REST)
+        page.locator(".region-map").wait_for(state="attached")
         page.evaluate(MEASURE)
         field.fill("0" if number % 2 == 0 else "100")
         field.press("Enter")
@@ -101,7 +102,12 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--changes", type=int, default=40)
-    parser.add_argument("--rest", type=float, default=0.0, help="seconds to wait before the first change")
+    parser.add_argument(
+        "--rest",
+        type=float,
+        default=0.0,
+        help="seconds to wait before the first change, e.g. until the drawn tables of certainty are made",
+    )
     asked = parser.parse_args()
     with running_app() as url, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=list(FLAGS))

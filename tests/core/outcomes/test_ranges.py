@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from impuls_core.outcomes.ranges import criterion_ranges
+from impuls_core.outcomes.ranges import criterion_ranges, plan_figures
 from impuls_core.schema import CRITERIA
 
 
@@ -61,3 +61,24 @@ def test_rows_that_are_banned_or_not_viable_are_no_best(table, small):
     found = criterion_ranges(replace(table, services=spoilt), small.catalogue)
     for name in CRITERIA:
         assert found[name].value_best == found[name].value_today
+
+
+def test_a_plan_that_changes_nothing_reaches_what_today_reaches(table, small, ranges):
+    figures = plan_figures(table, small.catalogue, {})
+    assert {name: figure for name, (figure, _) in figures.items()} == {
+        name: found.today for name, found in ranges.items()
+    }
+
+
+def test_a_service_without_a_solution_stays_as_today(table, small):
+    unsolved = dict.fromkeys(table.services, -1)
+    assert plan_figures(table, small.catalogue, unsolved) == plan_figures(table, small.catalogue, {})
+
+
+def test_a_plan_takes_the_row_it_names(table, small):
+    service = small.catalogue.weighable[0].id
+    last = len(table.services[service].hosts) - 1
+    changed = plan_figures(table, small.catalogue, {service: last})["continuity"][0]
+    kept = int(table.services[service].hosts[last] & table.services[service].hosts[0]).bit_count()
+    hosts = int(table.services[service].hosts[0]).bit_count()
+    assert changed == plan_figures(table, small.catalogue, {})["continuity"][0] - hosts + kept
