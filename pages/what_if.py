@@ -42,6 +42,7 @@ def show_concept(asked: WhatIf, concept: CoupledConcept) -> None:
     show.bullets(coupled_texts.figures(asked, concept))
     if coupled_texts.moves(asked, concept):
         show.table(coupled_texts.moves_table(asked, concept))
+        show.caption(say("res.sensitive"))
     with st.expander(say("whatif.steps.title"), key="what_if_steps", on_change="rerun") as opened:
         if opened.open:
             show.caption(say("whatif.steps.note"))

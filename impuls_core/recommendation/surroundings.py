@@ -21,7 +21,8 @@ class Surroundings:
     ----------
     pairs : services that are better in one town (``belongs_with``)
     bonus : share of V that each such pair adds once where both stand in one town
-    other_functions : AGS -> services in the town that are not chosen here, the fixed ones above all
+    other_functions : AGS -> services in the town that are not chosen here, the fixed ones above all; without
+        sensitive ones that are fixed, whose towns are never shown
     reaches : (service id, host sets, minutes) -> which of them serve everybody in time; see
         ``outcomes.everyone_within``. Needed only for rules of that kind.
     """
@@ -57,8 +58,10 @@ def surroundings(
         }
     )
     others: dict[str, int] = {}
-    for service_id, rows in table.services.items():
-        if service_id not in priorities and rows.model[0] != ABSENT:
+    for service in catalogue.services:
+        rows = table.services.get(service.id)
+        is_hidden = service.sensitive and service.fixed  # a count must not betray where a shelter is
+        if rows is not None and service.id not in priorities and rows.model[0] != ABSENT and not is_hidden:
             for town in towns_of(int(rows.hosts[0]), table.candidates):
                 others[town] = others.get(town, 0) + 1
     return Surroundings(pairs=tuple(pairs), bonus=bonus, other_functions=others, reaches=reaches)

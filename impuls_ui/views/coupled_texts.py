@@ -6,7 +6,7 @@ from impuls_core.drawing.table_twin import Table
 from impuls_core.recommendation.coupled import Conflict, CoupledConcept
 from impuls_core.recommendation.records import Choice
 from impuls_core.recommendation.staging import Step
-from impuls_ui import depth
+from impuls_ui import cached, depth
 from impuls_ui.coupling import WhatIf
 from impuls_ui.views.anchor_texts import hosts, service_name
 from impuls_ui.views.rule_texts import sentence
@@ -64,7 +64,7 @@ def moves(asked: WhatIf, concept: CoupledConcept) -> list[tuple[Choice, Choice]]
 def moves_table(asked: WhatIf, concept: CoupledConcept) -> Table:
     """Return what moves, one service a row."""
     rows = tuple(
-        (service_name(now.service_id), _hosts(before), _hosts(now), _ending(now))
+        (_marked_name(now.service_id), _hosts(before), _hosts(now), _ending(now))
         for before, now in moves(asked, concept)
     )
     names = ("service", "without", "with", "ending")
@@ -86,14 +86,13 @@ def concept_table(concepts: Sequence[CoupledConcept]) -> Table:
     best = concepts[0]
     rows = tuple(
         (
-            number(rank),
+            f"{rank}. {_difference(best, one) or say('whatif.best')}",
             number(POINTS * (one.value + one.bonus), 2),
             depth.town_names(towns_with_new(one)) or say("whatif.none"),
-            _difference(best, one) or say("whatif.best"),
         )
         for rank, one in enumerate(concepts, start=1)
     )
-    names = ("rank", "points", "towns", "difference")
+    names = ("difference", "points", "towns")
     head = tuple(say(f"whatif.col.{name}") for name in names)
     return Table(say("whatif.near"), head, rows, numeric=(1,))
 
@@ -102,17 +101,16 @@ def step_table(steps: Sequence[Step]) -> Table:
     """Return the steps, each with what it opens, what it ends and what it gains."""
     rows = tuple(
         (
-            number(place),
-            ", ".join(service_name(service_id) for service_id in step.service_ids),
+            f"{place}. {', '.join(service_name(service_id) for service_id in step.service_ids)}",
             _sites(step.new),
             _sites(step.ending),
             number(POINTS * step.gain, 2),
         )
         for place, step in enumerate(steps, start=1)
     )
-    names = ("step", "service", "new", "ending", "gain")
+    names = ("step", "new", "ending", "gain")
     head = tuple(say(f"whatif.col.{name}") for name in names)
-    return Table(say("whatif.steps"), head, rows, numeric=(4,))
+    return Table(say("whatif.steps"), head, rows, numeric=(3,))
 
 
 def towns_with_new(concept: CoupledConcept) -> tuple[str, ...]:
@@ -137,6 +135,11 @@ def _difference(best: CoupledConcept, one: CoupledConcept) -> str:
         for choice in one.choices
         if choice.hosts != hosts_of[choice.service_id]
     )
+
+
+def _marked_name(service_id: str) -> str:
+    """Name a service, with the sign that the page explains where it is sensitive."""
+    return service_name(service_id) + (" *" if cached.region().catalogue[service_id].sensitive else "")
 
 
 def _hosts(choice: Choice) -> str:

@@ -18,3 +18,17 @@ def test_each_listed_pair_counts_once_though_both_services_list_it() -> None:
     around = surroundings(made, Catalogue(both), {"s00": 1.0}, bonus=0.02)
     assert around.pairs == (("s00", "s01"),)
     assert around.bonus == 0.02
+
+
+def test_a_sensitive_service_that_is_fixed_is_not_counted_so_that_no_count_betrays_its_town() -> None:
+    made, catalogue = random_region(2)
+    shelter = replace(catalogue["s04"], sensitive=True)
+    assert shelter.fixed
+    hidden = Catalogue((*catalogue.services[:4], shelter))
+    open_count = surroundings(made, catalogue, {"s00": 1.0}, bonus=0.0).other_functions
+    shown = surroundings(made, hidden, {"s00": 1.0}, bonus=0.0).other_functions
+    hosts = [t for k, t in enumerate(made.candidates) if int(made.services["s04"].hosts[0]) >> k & 1]
+    assert hosts
+    assert {t: open_count[t] - shown.get(t, 0) for t in open_count} == {
+        t: int(t in hosts) for t in open_count
+    }
