@@ -1,5 +1,8 @@
 """What if: rules as cards that can be taken back, what they cost, and rules that cannot hold together."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -16,13 +19,12 @@ from impuls_ui.state import Session
 HALBERSTADT, QUEDLINBURG = "15085135", "15085235"
 
 
+Written = Callable[[AppTest], str]
+
+
 @pytest.fixture
-def page(visitor: AppTest) -> AppTest:
-    """Open the page as somebody who has picked one criterion."""
-    visitor.switch_page("pages/criteria.py").run()
-    visitor.radio(key="criteria_pick_0").set_value("accessibility").run()
-    visitor.button(key="criteria_pick_go").click().run()
-    return visitor.switch_page("pages/what_if.py").run()
+def page(answered: AppTest) -> AppTest:
+    return answered.switch_page("pages/what_if.py").run()
 
 
 def rules(page: AppTest) -> tuple[Rule, ...]:
@@ -43,16 +45,32 @@ def words(page: AppTest) -> str:
     return " ".join(str(one.value) for one in shown)
 
 
-def test_before_any_answer_only_the_way_to_the_first_question_is_shown(visitor: AppTest) -> None:
+def test_before_any_answer_only_the_way_to_the_first_question_is_shown(
+    loaded: None, visitor: AppTest
+) -> None:
     page = visitor.switch_page("pages/what_if.py").run()
     assert not page.selectbox
     assert page.info
 
 
-def test_without_rules_it_is_the_result(page: AppTest) -> None:
-    assert not page.exception
+def test_without_rules_it_is_the_result(page: AppTest, written: Written) -> None:
     assert "Das ist aus Ihrem Ergebnis übernommen." in words(page)
+    assert "Besser geht es mit diesen Regeln nicht." in written(page)
     assert rules(page) == ()
+
+
+def test_a_rule_that_costs_says_so_and_lists_what_moves(page: AppTest, written: Written) -> None:
+    add(page, "new_sites_at_most", count=2)
+    assert page.subheader[-1].value.startswith("Die Regeln kosten ")
+    assert "Was anders wird als in Ihrem Ergebnis" in written(page)
+    assert "2 neue Standorte. Orte, die etwas Neues bekommen" in written(page)
+    add(page, "new_sites_at_most", count=0)
+    assert "- Kein neuer Standort." in written(page)
+
+
+def test_everybody_in_time_may_be_more_than_any_host_set_can_do(page: AppTest) -> None:
+    add(page, "everyone_within", service="so01", minutes=1)
+    assert page.error[0].value == "Diese Regel lässt sich nicht einhalten:"
 
 
 def test_a_rule_becomes_a_sentence_and_can_be_taken_back(page: AppTest) -> None:
@@ -109,7 +127,9 @@ def test_rules_survive_a_change_of_page_and_of_language(page: AppTest) -> None:
 
 def test_a_rule_that_no_longer_applies_stays_visible_and_can_be_taken_back(page: AppTest) -> None:
     session: Session = page.session_state["session"]
-    assert session.rules == ()
-    add(page, "one_host", service="so01")
-    assert rules(page) == (OneHost("so01"),)
-    assert not page.exception
+    idle = OneHost("so12")  # nobody weighs it
+    page.session_state["session"] = replace(session, rules=(idle,))
+    page.run()
+    assert "Diese Regel gilt gerade nicht" in words(page)
+    page.button(key="what_if_undo_1").click().run()
+    assert rules(page) == ()
