@@ -11,7 +11,7 @@ from impuls_core.publication.pages.home import home_page
 from impuls_core.publication.pages.open_points import ending_page, longer_page, unclear_page
 from impuls_core.publication.pages.result import result_page
 from impuls_core.publication.pages.service import service_page, services_page
-from impuls_core.publication.pages.topic import TOPICS, topic_page, topic_path, topics_page
+from impuls_core.publication.pages.topic import TOPICS, topic_page, topics_page
 from impuls_core.publication.pages.town import town_page, towns_page
 from impuls_core.wording import catalogue
 
@@ -41,7 +41,7 @@ def navigation() -> Navigation:
 
     Towns and services are reached from their lists: eighty entries on every page would hide the five questions.
     """
-    topics = {catalogue.text("de", f"topic.{name}.nav"): topic_path(name) for name in TOPICS}
+    topics = {catalogue.text("de", f"topic.{name}.nav"): addresses.topic_page(name) for name in TOPICS}
     return [
         {"Start": addresses.HOME},
         {

@@ -4,9 +4,9 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import geopandas as gpd
 import pandas as pd
 
+from impuls_core.access.projection import with_metres
 from impuls_core.access.travel_time import TravelTimes
 from impuls_core.outcomes.closure_test import Closure
 from impuls_core.outcomes.detail import ArrangementDetail
@@ -123,11 +123,7 @@ class Edition:
 
     def points_of(self) -> pd.DataFrame:
         """Return the position of every place in metres, columns x and y, index ``ags``."""
-        places = self.region.places
-        points = gpd.GeoSeries(
-            gpd.points_from_xy(places["longitude"], places["latitude"]), index=places.index, crs="EPSG:4326"
-        ).to_crs(self.region.crs)
-        return pd.DataFrame({"x": points.x, "y": points.y}, index=places.index)
+        return with_metres(self.region.places, self.region.crs)[["x", "y"]]
 
 
 def is_protected(service: Service) -> bool:

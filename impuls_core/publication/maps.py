@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from impuls_core.drawing.classes import MINUTES, Classes
 from impuls_core.drawing.map_record import MapArea, MapPlace, MapRecord, PlaceMark
+from impuls_core.outcomes.detail import ArrangementDetail
 from impuls_core.publication import narrative
-from impuls_core.publication.edition import Edition, is_protected
+from impuls_core.publication.edition import SHOWN_LINE, Edition
+from impuls_core.recommendation.records import Line
 from impuls_core.region.catalogue import Service
 from impuls_core.wording import catalogue
 
@@ -74,8 +76,12 @@ def minutes_maps(edition: Edition, language: str, service: Service) -> tuple[Map
         as_of=narrative.as_of(edition, language),
     )
     pair = []
-    for moment, details, line in (("today", edition.today, None), ("then", edition.proposal, "law")):
-        place = narrative.place_of(edition, language, service, line="law" if line else None)
+    moments: tuple[tuple[str, Mapping[str, ArrangementDetail], Line | None], ...] = (
+        ("today", edition.today, None),
+        ("then", edition.proposal, SHOWN_LINE),
+    )
+    for moment, details, line in moments:
+        place = narrative.place_of(edition, language, service, line=line)
         detail = details[service.id]
         pair.append(
             value_map(
@@ -162,8 +168,6 @@ def _counts(edition: Edition, ags: str) -> tuple[dict[str, int], dict[str, int]]
     sure: dict[str, int] = {}
     unclear: dict[str, int] = {}
     for service in edition.hosted_by(ags):
-        if is_protected(service):
-            continue
         certainty = edition.certainty(service.id, ags)
         counts = unclear if certainty is not None and certainty.word == narrative.UNCLEAR else sure
         counts[service.field] = counts.get(service.field, 0) + 1

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from impuls_core.drawing.table_twin import Cell, Table
 from impuls_core.publication import addresses, narrative
-from impuls_core.publication.edition import Edition, is_protected, sort_key
+from impuls_core.publication.edition import Edition, sort_key
 from impuls_core.publication.journeys import MODES, Journey
 from impuls_core.region.catalogue import FIELDS, Field, Service
 from impuls_core.wording import catalogue
@@ -157,7 +157,7 @@ def counts_by_town(edition: Edition, language: str, page: str) -> Table:
     """Return the figures of the start map: services per town and field, with and without preference."""
     rows: list[tuple[Cell, ...]] = []
     for ags in sorted(edition.region.candidates, key=lambda ags: sort_key(edition.town(ags))):
-        services = [service for service in edition.hosted_by(ags) if not is_protected(service)]
+        services = edition.hosted_by(ags)
         if not services or ags not in edition.region.members:
             continue
         unclear = sum(_is_unclear_in(edition, service, ags) for service in services)

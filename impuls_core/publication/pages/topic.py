@@ -18,6 +18,9 @@ from impuls_core.wording import catalogue
 MAP_TOPICS: tuple[str, ...] = ("mittelzentrum", "oberzentrum", "coverage")
 BAR_TOPICS: tuple[str, ...] = ("worst_tenth", "viability", "co2")
 TOPICS = MAP_TOPICS + BAR_TOPICS
+# by car, in minutes: what the Richtlinien für integrierte Netzgestaltung (RIN 2008; not looked up) aim at from home
+# to the next centre; the standard is inclusive, so longer means more than that
+CENTRE_STANDARD: Mapping[str, float] = {"mittelzentrum": 30.0, "oberzentrum": 60.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,10 @@ def topics_page(edition: Edition, language: str) -> Page:
     """Return the list of topics."""
     path = addresses.TOPICS
     links = (
-        Link(catalogue.text(language, f"topic.{name}.title"), addresses.href(topic_path(name), of=path))
+        Link(
+            catalogue.text(language, f"topic.{name}.title"),
+            addresses.href(addresses.topic_page(name), of=path),
+        )
         for name in TOPICS
     )
     return Page(
@@ -48,18 +54,13 @@ def topics_page(edition: Edition, language: str) -> Page:
     )
 
 
-def topic_path(name: str) -> str:
-    """Return the address of a topic."""
-    return addresses.topic_page(name)
-
-
 def topic_page(edition: Edition, language: str, name: str) -> Page:
     """Return the page of one topic."""
     blocks = (
         _map_blocks(edition, language, name) if name in MAP_TOPICS else _bar_blocks(edition, language, name)
     )
     return Page(
-        path=topic_path(name),
+        path=addresses.topic_page(name),
         language=language,
         title=catalogue.text(language, f"topic.{name}.title"),
         blocks=(
@@ -90,12 +91,13 @@ def columns_of(edition: Edition, name: str) -> tuple[MappedColumn, ...]:
 
 def _lead(edition: Edition, language: str, name: str) -> str:
     """Return the finding of a topic in one or two sentences."""
-    if name in ("mittelzentrum", "oberzentrum"):
+    if name in CENTRE_STANDARD:
+        standard = CENTRE_STANDARD[name]
         values = columns_of(edition, name)[0].values
-        late = sum(edition.persons(ags) for ags, minutes in values.items() if round(minutes) > 30)
-        later = sum(edition.persons(ags) for ags, minutes in values.items() if round(minutes) > 60)
-        beyond = later if name == "oberzentrum" else late
-        return catalogue.plural(language, f"topic.{name}.lead", beyond)
+        # rounded first, as the map and the table print it
+        beyond = sum(edition.persons(ags) for ags, minutes in values.items() if round(minutes) > standard)
+        minutes = catalogue.number(language, standard)
+        return catalogue.plural(language, f"topic.{name}.lead", beyond, minutes=minutes)
     if name == "coverage":
         today, then = (column.values for column in columns_of(edition, name))
         return catalogue.text(
@@ -117,7 +119,7 @@ def _weighted(edition: Edition, values: Mapping[str, float]) -> int:
 
 
 def _map_blocks(edition: Edition, language: str, name: str) -> tuple[str, ...]:
-    path = topic_path(name)
+    path = addresses.topic_page(name)
     columns = columns_of(edition, name)
     centres = indicators.places_of_level(edition, indicators.MITTELZENTREN) if name == "mittelzentrum" else ()
     figures = []
@@ -181,7 +183,7 @@ def _reading(edition: Edition, language: str, name: str, column: MappedColumn) -
 
 def _bar_blocks(edition: Edition, language: str, name: str) -> tuple[str, ...]:
     """Return bars of the proposal and a table with today beside it."""
-    path = topic_path(name)
+    path = addresses.topic_page(name)
     found = indicators.by_service(edition, name)
     bars = tuple(
         Bar(service.name[language], then, _bar_words(language, name, then))
