@@ -90,7 +90,7 @@ def show_more(found: Proposal, sure: certainty.HowSure | None) -> None:
     show_given()
     with st.expander(say("res.hundred"), key="anchor_points_hundred"):
         st.markdown(anchor_texts.hundred(sure.certainty.draws if sure else None))
-    show.links("my_town", "service", "compare", "method", "print_result", "criteria")
+    show.links("my_town", "service", "compare", "what_if", "method", "print_result", "criteria")
 
 
 def show_given() -> None:
