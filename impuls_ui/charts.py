@@ -20,23 +20,7 @@ def curve(shown: Recommendation) -> None:
     sizes = list(range(len(shown.curve)))
     values = [100 * value for value in shown.curve]
     words = [number(value, 1) for value in values]
-    figure = go.Figure(
-        go.Scatter(
-            x=sizes,
-            y=values,
-            mode="lines+markers+text",
-            text=words,
-            textposition="top center",
-            line={"color": PETROL, "shape": "hv", "width": 2},
-            marker={
-                "size": [18 if size == shown.size else 12 for size in sizes],
-                "color": [PETROL if size == shown.size else WHITE for size in sizes],
-                "line": {"color": PETROL, "width": 3},
-                "opacity": 1,
-            },
-            cliponaxis=False,
-        )
-    )
+    figure = go.Figure(_steps(sizes, values, words, marked=shown.size))
     today = 100 * shown.value_today
     figure.add_hline(
         y=today,
@@ -59,6 +43,25 @@ def curve(shown: Recommendation) -> None:
     )
     head = (say("res.curve.axis"), say("res.reference.anchors"), say("res.curve.value"))
     show.table(Table(say("res.curve.title"), head, rows, numeric=(2,)))
+
+
+def _steps(sizes: list[int], values: list[float], words: list[str], *, marked: int) -> go.Scatter:
+    """One dot for each number of anchors with its figure; the one shown is filled and larger."""
+    return go.Scatter(
+        x=sizes,
+        y=values,
+        mode="lines+markers+text",
+        text=words,
+        textposition="top center",
+        line={"color": PETROL, "shape": "hv", "width": 2},
+        marker={
+            "size": [18 if size == marked else 12 for size in sizes],
+            "color": [PETROL if size == marked else WHITE for size in sizes],
+            "line": {"color": PETROL, "width": 3},
+            "opacity": 1,
+        },
+        cliponaxis=False,
+    )
 
 
 def _layout(*, height: int) -> dict[str, object]:
