@@ -8,11 +8,16 @@ from dataclasses import dataclass
 import numpy as np
 import streamlit as st
 
-from impuls_core.recommendation.acceptability import certainty, possible_anchors
+from impuls_core.recommendation.acceptability import (
+    CONCENTRATION,
+    CONCENTRATION_IN_CONFLICT,
+    certainty,
+    possible_anchors,
+)
 from impuls_core.recommendation.prepared import Prepared
 from impuls_core.recommendation.records import Certainty, Line, Recommendation
 from impuls_core.settings import DEFAULTS
-from impuls_ui import cached
+from impuls_ui import cached, state
 
 _HELD = "certainty"
 _CALM = 0.6  # seconds without a further change before the computation begins
@@ -64,21 +69,27 @@ def _look(shown: Recommendation) -> None:
         return
     if held.future is None:
         if time.monotonic() - held.asked_at >= _CALM:
-            held.future = _worker().submit(_compute, shown, _tables(shown.line))
+            held.future = _worker().submit(_compute, shown, _tables(shown.line), _concentration())
     elif held.future.done():
         st.rerun()
 
 
-def _compute(shown: Recommendation, tables: tuple[Prepared, ...]) -> HowSure:
+def _compute(shown: Recommendation, tables: tuple[Prepared, ...], concentration: float) -> HowSure:
     rng = np.random.default_rng(DEFAULTS.seed)
-    found = certainty(shown, tables, rng=rng, draws=DEFAULTS.weight_draws)
+    found = certainty(shown, tables, rng=rng, draws=DEFAULTS.weight_draws, concentration=concentration)
     possible = possible_anchors(tables[0], shown.priorities, size=shown.size, rng=rng)
     return HowSure(found, possible)
 
 
 def _question(shown: Recommendation) -> tuple[object, ...]:
     tables = len(_tables(shown.line))
-    return shown.line, shown.weights, tuple(shown.priorities.items()), shown.size, tables
+    asked = shown.line, shown.weights, tuple(shown.priorities.items()), shown.size
+    return *asked, tables, _concentration()
+
+
+def _concentration() -> float:
+    """Return how tightly weights are drawn: a cross-check answered against the points widens the band."""
+    return CONCENTRATION_IN_CONFLICT if state.read().ballot.has_conflict else CONCENTRATION
 
 
 def _tables(line: Line) -> tuple[Prepared, ...]:

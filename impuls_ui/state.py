@@ -10,7 +10,8 @@ from typing import Literal
 import streamlit as st
 
 from impuls_core.errors import InputError
-from impuls_core.preferences.ballots import Ballot, ballot_from_dict
+from impuls_core.preferences.ballots import Ballot
+from impuls_core.preferences.stored_ballots import ballot_from_dict
 from impuls_core.recommendation.records import LINES, Line
 from impuls_core.recommendation.rules import Rule, rule_from_dict, rule_to_dict
 from impuls_core.wording.catalogue import DEFAULT_LANGUAGE, LANGUAGES

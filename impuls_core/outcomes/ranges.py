@@ -1,4 +1,4 @@
-"""How far each criterion can move in this region: today, and at best, in units people know."""
+"""How far each criterion can move in this region: at worst, today, and at best, in units people know."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,15 +17,18 @@ class CriterionRange:
 
     Attributes
     ----------
-    today, best : in ``unit``; ``best`` takes for each service the row that is best on this criterion alone
-    value_today, value_best : the same as mean values 0 to 1
+    worst, today, best : in ``unit``; ``best`` takes for each service the allowed row that is best on this
+        criterion alone, ``worst`` the one that is worst
+    value_worst, value_today, value_best : the same as mean values 0 to 1
     unit : persons_of_100, services, minutes_value, tonnes or hosts
     of : what ``services`` and ``hosts`` are counted out of; 100 for persons_of_100
     """
 
     criterion: str
+    worst: float
     today: float
     best: float
+    value_worst: float
     value_today: float
     value_best: float
     unit: str
@@ -33,7 +36,7 @@ class CriterionRange:
 
 
 def criterion_ranges(table: OutcomesTable, catalogue: Catalogue) -> dict[str, CriterionRange]:
-    """Return today and the best reachable state of every criterion.
+    """Return the worst allowed state, today and the best reachable state of every criterion.
 
     Parameters
     ----------
@@ -45,23 +48,23 @@ def criterion_ranges(table: OutcomesTable, catalogue: Catalogue) -> dict[str, Cr
     criterion name to CriterionRange, in the order of CRITERIA
     """
     rows = [table.services[service.id] for service in catalogue.weighable]
-    best = {name: [_best_row(of, j) for of in rows] for j, name in enumerate(CRITERIA)}
-    today = [0] * len(rows)
     ranges = {}
     for j, name in enumerate(CRITERIA):
+        states = ([_worst_row(of, j) for of in rows], [0] * len(rows), [_best_row(of, j) for of in rows])
         values = [
-            float(np.mean([of.values[r, j] for of, r in zip(rows, chosen, strict=True)]))
-            for chosen in (today, best[name])
+            float(np.mean([of.values[r, j] for of, r in zip(rows, chosen, strict=True)])) for chosen in states
         ]
-        figures = [_figure(name, rows, chosen) for chosen in (today, best[name])]
+        figures = [_figure(name, rows, chosen) for chosen in states]
         ranges[name] = CriterionRange(
             criterion=name,
-            today=figures[0][0],
-            best=figures[1][0],
-            value_today=values[0],
-            value_best=values[1],
+            worst=figures[0][0],
+            today=figures[1][0],
+            best=figures[2][0],
+            value_worst=values[0],
+            value_today=values[1],
+            value_best=values[2],
             unit=UNITS[name],
-            of=figures[0][1],
+            of=figures[1][1],
         )
     return ranges
 
@@ -97,9 +100,15 @@ UNITS = {
 
 
 def _best_row(rows: ServiceRows, criterion: int) -> int:
-    allowed = rows.viable & (rows.banned == "")
-    values = np.where(allowed, rows.values[:, criterion], -1.0)
-    return int(values.argmax())
+    return int(np.where(_allowed(rows), rows.values[:, criterion], -1.0).argmax())
+
+
+def _worst_row(rows: ServiceRows, criterion: int) -> int:
+    return int(np.where(_allowed(rows), rows.values[:, criterion], 2.0).argmin())
+
+
+def _allowed(rows: ServiceRows) -> NDArray[np.bool_]:
+    return rows.viable & (rows.banned == "")
 
 
 def _figure(name: str, rows: list[ServiceRows], chosen: list[int]) -> tuple[float, float]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Literal, TypeVar, cast, get_args
+from typing import Literal, TypeVar, get_args
 
 from impuls_core.errors import InputError
 from impuls_core.region.catalogue import FIELDS
@@ -12,8 +12,21 @@ from impuls_core.schema import CRITERIA
 Answer = Literal["very", "important", "less", "unknown"]
 ANSWERS: tuple[Answer, ...] = get_args(Answer)
 DOUBLES_PER_FIELD = 2
+CheckKind = Literal["order", "strength"]
+CHECK_KINDS: tuple[CheckKind, ...] = get_args(CheckKind)
+CheckChoice = Literal["a", "b", "equal", "skipped"]
+CHECK_CHOICES: tuple[CheckChoice, ...] = get_args(CheckChoice)
 
+Key = TypeVar("Key", bound=str)
 Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class CheckAnswer:
+    """The answer to one cross-check, and whether it agreed with the points it was asked for."""
+
+    chosen: CheckChoice
+    fits: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +43,7 @@ class Ballot:
     skipped : fields passed over as a whole
     field_order : fields picked so far, most important first
     fields_are_equal : "Alle Felder sind gleich wichtig" was chosen
+    checks : kind of cross-check -> answer; gone as soon as order or points change, they rest on both
     """
 
     order: tuple[str, ...] = ()
@@ -40,6 +54,12 @@ class Ballot:
     skipped: frozenset[str] = frozenset()
     field_order: tuple[str, ...] = ()
     fields_are_equal: bool = False
+    checks: Mapping[CheckKind, CheckAnswer] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def has_conflict(self) -> bool:
+        """Whether a cross-check was answered against the points, and both were left so."""
+        return not all(answer.fits for answer in self.checks.values())
 
     @property
     def order_is_complete(self) -> bool:
@@ -61,41 +81,50 @@ class Ballot:
         _require_member(criterion, self.open_criteria, of="open criteria")
         order = (*self.order, criterion)
         last = [name for name in CRITERIA if name not in order]
-        return replace(self, order=order + tuple(last) if len(last) == 1 else order)
+        return replace(self, order=order + tuple(last) if len(last) == 1 else order, checks=_frozen({}))
 
     def call_rest_equal(self) -> "Ballot":
         """End the ordering: what is not picked yet matters equally."""
         if not self.order:
             raise InputError("Nothing is picked yet. Pick at least one criterion before the rest is equal.")
-        return replace(self, rest_is_equal=True)
+        return replace(self, rest_is_equal=True, checks=_frozen({}))
 
     def undo_pick(self) -> "Ballot":
         """Take back the last step of the ordering, with the points that rested on it."""
         if self.rest_is_equal:
-            return replace(self, rest_is_equal=False, points=_frozen({}))
+            return replace(self, rest_is_equal=False, points=_frozen({}), checks=_frozen({}))
         # the last criterion came by itself, so the last choice was the one before it
         keep = len(self.order) - (2 if len(self.order) == len(CRITERIA) else 1)
         order = self.order[: max(keep, 0)]
         kept = {name: points for name, points in self.points.items() if name in order[1:]}
-        return replace(self, order=order, points=_frozen(kept))
+        return replace(self, order=order, points=_frozen(kept), checks=_frozen({}))
 
     def reorder(self, order: Iterable[str]) -> "Ballot":
         """Replace the order by another one of the same criteria."""
         new = tuple(order)
         if sorted(new) != sorted(self.order):
             raise InputError(f"The new order {new} does not hold the same criteria as {self.order}.")
-        return replace(self, order=new)
+        return replace(self, order=new, checks=_frozen({}))
 
     def rate(self, criterion: str, points: int) -> "Ballot":
         """Say how much a criterion counts, 0 to 100, where the first of the order has 100."""
         _require_member(criterion, CRITERIA, of="criteria")
         if not 0 <= points <= 100:
             raise InputError(f"Points of {criterion!r} are {points}. Give a number from 0 to 100.")
-        return replace(self, points=_frozen({**self.points, criterion: points}))
+        return replace(self, points=_frozen({**self.points, criterion: points}), checks=_frozen({}))
 
     def unrate(self, criterion: str) -> "Ballot":
         """Take back the points of a criterion; its value follows from the order again."""
-        return replace(self, points=_frozen({k: v for k, v in self.points.items() if k != criterion}))
+        kept = {name: points for name, points in self.points.items() if name != criterion}
+        return replace(self, points=_frozen(kept), checks=_frozen({}))
+
+    def answer_check(self, kind: CheckKind, chosen: CheckChoice, *, fits: bool) -> "Ballot":
+        """Keep the answer to a cross-check; those that would come after it are asked anew."""
+        _require_member(kind, CHECK_KINDS, of="cross-checks")
+        _require_member(chosen, CHECK_CHOICES, of="answers")
+        before = CHECK_KINDS[: CHECK_KINDS.index(kind)]
+        kept = {each: answer for each, answer in self.checks.items() if each in before}
+        return replace(self, checks=_frozen({**kept, kind: CheckAnswer(chosen, fits)}))
 
     def answer(self, stem: str, word: Answer | None) -> "Ballot":
         """Say how important a service is; None takes the answer back."""
@@ -131,7 +160,7 @@ class Ballot:
         return replace(self, field_order=(), fields_are_equal=equal)
 
     def to_dict(self) -> dict[str, object]:
-        """Return plain lists and mappings that JSON can hold; ``from_dict`` reads them back."""
+        """Return plain lists and mappings that JSON can hold; ``ballot_from_dict`` reads them back."""
         return {
             "order": list(self.order),
             "rest_is_equal": self.rest_is_equal,
@@ -141,57 +170,13 @@ class Ballot:
             "skipped": sorted(self.skipped),
             "field_order": list(self.field_order),
             "fields_are_equal": self.fields_are_equal,
+            "checks": {
+                kind: {"chosen": answer.chosen, "fits": answer.fits} for kind, answer in self.checks.items()
+            },
         }
 
 
-def ballot_from_dict(stored: Mapping[str, object]) -> Ballot:
-    """Rebuild a ballot by repeating its steps, so that nothing impossible can enter.
-
-    Raises
-    ------
-    InputError
-        If the record does not describe a ballot.
-    """
-    ballot = Ballot()
-    try:
-        for criterion in _list(stored, "order"):
-            if criterion not in ballot.order:  # the last one follows by itself
-                ballot = ballot.pick(criterion)
-        if stored.get("rest_is_equal"):
-            ballot = ballot.call_rest_equal()
-        for criterion, points in _mapping(stored, "points").items():
-            ballot = ballot.rate(criterion, int(str(points)))
-        for stem, word in _mapping(stored, "answers").items():
-            ballot = ballot.answer(stem, cast(Answer, word))  # answer() checks it
-        for name, stems in _mapping(stored, "doubled").items():
-            ballot = ballot.set_doubled(name, [str(stem) for stem in cast(list[str], stems)])
-        for name in _list(stored, "skipped"):
-            ballot = ballot.skip(name)
-        for name in _list(stored, "field_order"):
-            if name not in ballot.field_order:
-                ballot = ballot.pick_field(name)
-        if stored.get("fields_are_equal"):
-            ballot = ballot.clear_field_order(equal=True)
-    except (TypeError, ValueError) as error:  # InputError is a ValueError
-        raise InputError(f"The stored answers cannot be read: {error}") from error
-    return ballot
-
-
-def _list(stored: Mapping[str, object], name: str) -> list[str]:
-    value = stored.get(name, [])
-    if not isinstance(value, list):
-        raise InputError(f"{name!r} is not a list.")
-    return [str(item) for item in value]
-
-
-def _mapping(stored: Mapping[str, object], name: str) -> dict[str, object]:
-    value = stored.get(name, {})
-    if not isinstance(value, dict):
-        raise InputError(f"{name!r} is not a mapping.")
-    return value
-
-
-def _frozen(values: dict[str, Value]) -> Mapping[str, Value]:
+def _frozen(values: dict[Key, Value]) -> Mapping[Key, Value]:
     return MappingProxyType(values)
 
 

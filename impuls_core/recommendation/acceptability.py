@@ -25,6 +25,9 @@ from impuls_core.schema import CRITERIA
 
 # Weights are drawn from Dirichlet(50 w): each within some +-5 points of what was said (model.md 8).
 CONCENTRATION = 50.0
+# Whoever answers a cross-check against the points is less settled: half as tight, some +-9 points (assumption,
+# decision 052).
+CONCENTRATION_IN_CONFLICT = 25.0
 DRAWS = 200
 # ux.md 2, inclusive
 WORDS: tuple[tuple[float, CertaintyWord], ...] = (
@@ -40,6 +43,7 @@ def certainty(
     *,
     rng: np.random.Generator,
     draws: int = DRAWS,
+    concentration: float = CONCENTRATION,
     workers: int | None = None,
 ) -> Certainty:
     """Say how often each recommended host, and each anchor, comes out again.
@@ -54,6 +58,8 @@ def certainty(
     rng : np.random.Generator
     draws : int
         Draws of weights; each is asked of every table.
+    concentration : float
+        How tightly the weights are drawn around those given; see ``drawn_weights``.
     workers : int, optional
         Threads to use; by default as many as Python thinks right. A server that answers others meanwhile
         gives one. The result does not depend on it.
@@ -61,12 +67,13 @@ def certainty(
     Raises
     ------
     InputError
-        If no table is given, tables differ in line or towns, or ``draws`` is not positive.
+        If no table is given, tables differ in line or towns, or ``draws`` or ``concentration`` is
+        not positive.
     """
     _require_same_question(recommendation, prepared)
     if draws < 1:
         raise InputError(f"{draws} draws say nothing. Ask for at least one, better {DRAWS}.")
-    weights = drawn_weights(recommendation.weights, draws, rng)
+    weights = drawn_weights(recommendation.weights, draws, rng, concentration=concentration)
     counts = _counted(prepared, recommendation.priorities, weights, recommendation.size, workers)
     total = draws * len(prepared)
     margins = close_call_margins(recommendation, prepared[0])
@@ -101,17 +108,27 @@ def possible_anchors(
     return {town: anchors[town] / draws for town in sorted(anchors, key=lambda t: (-anchors[t], t))}
 
 
-def drawn_weights(weights: Sequence[float], draws: int, rng: np.random.Generator) -> NDArray[np.float64]:
+def drawn_weights(
+    weights: Sequence[float], draws: int, rng: np.random.Generator, *, concentration: float = CONCENTRATION
+) -> NDArray[np.float64]:
     """Draw weights around those given, (draws, 6), each row summing to 1.
 
-    Dirichlet(50 w) as normalised gamma draws, so that a criterion with weight 0 stays at 0.
+    Dirichlet(concentration x w) as normalised gamma draws, so that a criterion with weight 0 stays at 0. A
+    weight w varies by its standard deviation sqrt(w (1 - w) / (concentration + 1)).
+
+    Raises
+    ------
+    InputError
+        If ``concentration`` is not positive.
 
     Examples
     --------
     >>> drawn_weights((1, 0, 0, 0, 0, 0), 2, np.random.default_rng(1)).tolist()
     [[1.0, 0.0, 0.0, 0.0, 0.0, 0.0], [1.0, 0.0, 0.0, 0.0, 0.0, 0.0]]
     """
-    gamma = rng.standard_gamma(CONCENTRATION * checked_weights(weights), size=(draws, len(CRITERIA)))
+    if not concentration > 0:
+        raise InputError(f"A concentration of {concentration} draws nothing. Give one above 0, e.g. 50.")
+    gamma = rng.standard_gamma(concentration * checked_weights(weights), size=(draws, len(CRITERIA)))
     return np.asarray(gamma / gamma.sum(axis=1, keepdims=True))
 
 

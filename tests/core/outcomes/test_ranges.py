@@ -82,3 +82,11 @@ def test_a_plan_takes_the_row_it_names(table, small):
     kept = int(table.services[service].hosts[last] & table.services[service].hosts[0]).bit_count()
     hosts = int(table.services[service].hosts[0]).bit_count()
     assert changed == plan_figures(table, small.catalogue, {})["continuity"][0] - hosts + kept
+
+
+def test_the_worst_lies_below_the_best_and_is_an_allowed_row(table, ranges):
+    for j, name in enumerate(CRITERIA):
+        found = ranges[name]
+        assert found.value_worst <= found.value_best
+        lowest = [rows.values[rows.viable & (rows.banned == ""), j].min() for rows in table.services.values()]
+        assert found.value_worst == pytest.approx(float(np.mean(lowest)))

@@ -1,11 +1,9 @@
 """A ballot keeps exactly what was said."""
 
-import json
-
 import pytest
 
 from impuls_core.errors import InputError
-from impuls_core.preferences.ballots import Ballot, ballot_from_dict
+from impuls_core.preferences.ballots import Ballot, CheckAnswer
 from impuls_core.schema import CRITERIA
 
 
@@ -46,33 +44,6 @@ def test_undo_takes_back_one_choice_of_the_person() -> None:
 def test_undo_drops_points_that_rested_on_the_choice() -> None:
     assert "accessibility" not in full_ballot().undo_pick().points
     assert full_ballot().undo_pick().points == {"viability": 75}
-
-
-def test_a_ballot_survives_json_unchanged() -> None:
-    stored = json.loads(json.dumps(full_ballot().to_dict()))
-    assert ballot_from_dict(stored) == full_ballot()
-
-
-def test_an_empty_record_is_an_empty_ballot() -> None:
-    assert ballot_from_dict({}) == Ballot()
-
-
-@pytest.mark.parametrize(
-    "stored",
-    [
-        {"order": ["speed"]},
-        {"order": "cores"},
-        {"points": {"cores": 101}},
-        {"points": {"cores": "many"}},
-        {"answers": {"so01": "extremely"}},
-        {"doubled": {"social": ["a", "b", "c"]}},
-        {"doubled": {"social": None}},
-        {"rest_is_equal": True},
-    ],
-)
-def test_an_impossible_record_is_refused(stored: dict[str, object]) -> None:
-    with pytest.raises(InputError, match="cannot be read"):
-        ballot_from_dict(stored)
 
 
 def test_points_are_inclusive_at_both_ends() -> None:
@@ -122,3 +93,42 @@ def test_a_ballot_does_not_change_in_place() -> None:
     before = Ballot().pick("cores")
     before.pick("viability").rate("viability", 50)
     assert before == Ballot().pick("cores")
+
+
+CHANGES = {
+    "pick": lambda ballot: ballot.pick("environment"),
+    "rest": lambda ballot: ballot.call_rest_equal(),
+    "undo": lambda ballot: ballot.undo_pick(),
+    "reorder": lambda ballot: ballot.reorder(["viability", "cores"]),
+    "rate": lambda ballot: ballot.rate("viability", 25),
+    "unrate": lambda ballot: ballot.unrate("viability"),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
+def test_cross_checks_go_with_the_points_they_rest_on(change) -> None:
+    ballot = Ballot().pick("cores").pick("viability").rate("viability", 50)
+    ballot = ballot.answer_check("order", "b", fits=False)
+    assert ballot.has_conflict
+    assert not change(ballot).has_conflict
+    assert change(ballot).checks == {}
+
+
+def test_cross_checks_stay_when_services_are_answered() -> None:
+    ballot = Ballot().answer_check("order", "b", fits=False).answer("so01", "very").skip("science")
+    assert ballot.has_conflict
+
+
+def test_a_new_answer_asks_what_comes_after_it_anew() -> None:
+    ballot = Ballot().answer_check("order", "a", fits=True).answer_check("strength", "a", fits=False)
+    assert ballot.checks["strength"] == CheckAnswer("a", fits=False)
+    assert ballot.answer_check("order", "equal", fits=True).checks == {
+        "order": CheckAnswer("equal", fits=True)
+    }
+
+
+def test_an_unknown_cross_check_or_answer_is_refused() -> None:
+    with pytest.raises(InputError, match="cross-checks"):
+        Ballot().answer_check("taste", "a", fits=True)
+    with pytest.raises(InputError, match="answers"):
+        Ballot().answer_check("order", "c", fits=True)

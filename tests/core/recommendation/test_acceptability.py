@@ -7,6 +7,8 @@ import pytest
 
 from impuls_core.errors import InputError
 from impuls_core.recommendation.acceptability import (
+    CONCENTRATION,
+    CONCENTRATION_IN_CONFLICT,
     certainty,
     certainty_word,
     drawn_weights,
@@ -147,3 +149,26 @@ def test_questions_that_make_no_sense_are_refused() -> None:
         certainty(replace(recommendation, line="law"), [prepared], rng=rng())
     with pytest.raises(InputError, match="7 anchor towns"):
         possible_anchors(prepared, {"s": 1.0}, size=7, rng=rng())
+
+
+def test_a_smaller_concentration_widens_the_band_as_the_formula_says() -> None:
+    # sqrt(.5 x .5 / 51) = .070 and sqrt(.5 x .5 / 26) = .098
+    tight = drawn_weights(EVEN, 4000, rng())
+    wide = drawn_weights(EVEN, 4000, rng(), concentration=CONCENTRATION_IN_CONFLICT)
+    assert tight[:, 0].std() == pytest.approx(0.070, abs=0.003)
+    assert wide[:, 0].std() == pytest.approx(0.098, abs=0.004)
+
+
+def test_a_conflict_makes_a_narrow_lead_less_sure() -> None:
+    narrow = two_towns(1, 0.7)
+    recommendation = recommend_prepared(narrow, EVEN, {"s": 1.0}, size=1)
+    shares = [
+        certainty(recommendation, [narrow], rng=rng(), draws=1000, concentration=value).pairs["s", A].share
+        for value in (CONCENTRATION, CONCENTRATION_IN_CONFLICT)
+    ]
+    assert shares[0] > shares[1]
+
+
+def test_a_concentration_that_draws_nothing_is_refused() -> None:
+    with pytest.raises(InputError, match="above 0"):
+        drawn_weights(EVEN, 1, rng(), concentration=0)
