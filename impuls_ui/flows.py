@@ -89,7 +89,7 @@ def _land_layer() -> pdk.Layer:
 
 
 def _line_layer(flows: tuple[Flow, ...]) -> pdk.Layer:
-    drawn = _worth_drawing(flows)
+    drawn = worth_drawing(flows)
     most = max((flow.persons for flow in drawn), default=1.0)
     lines = [
         {
@@ -97,8 +97,7 @@ def _line_layer(flows: tuple[Flow, ...]) -> pdk.Layer:
             "to": _position(flow.destination),
             "width": max(1.0, _WIDEST * flow.persons / most),
         }
-        for flow in flows
-        if flow.origin != flow.destination
+        for flow in drawn
     ]
     return pdk.Layer(
         "LineLayer",
@@ -133,12 +132,7 @@ def _site_layers(sites: list[str]) -> list[pdk.Layer]:
     return [dots, names]
 
 
-def _inside(flows: tuple[Flow, ...]) -> set[str]:
-    """Sites that their own town uses: they are shown even where nobody else comes."""
-    return {flow.destination for flow in flows if flow.origin == flow.destination}
-
-
-def _worth_drawing(flows: tuple[Flow, ...]) -> list[Flow]:
+def worth_drawing(flows: tuple[Flow, ...]) -> list[Flow]:
     """Leave out ways inside one town and those of few people: hundreds of thin lines hide the wide ones."""
     total: dict[str, float] = {}
     for flow in flows:

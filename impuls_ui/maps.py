@@ -18,6 +18,7 @@ from impuls_core.drawing.patterns import definitions, hatch_url
 from impuls_core.drawing.svg_map import area_fill, area_words, is_worse, path_of, simplify_together
 from impuls_core.drawing.symbols import draw_places
 from impuls_core.drawing.table_twin import Table, table_html
+from impuls_core.publication.edition import sort_key
 from impuls_ui import drawn, state
 from impuls_ui.words import say, say_count
 
@@ -55,7 +56,7 @@ def _list_twin(members: Mapping[str, str], key: str, selected: str, on_select: S
     st.session_state[chosen] = selected if selected in members else ""
     st.selectbox(
         say("map.choose"),
-        ["", *sorted(members, key=lambda ags: sorting_key(members[ags]))],
+        ["", *sorted(members, key=lambda ags: sort_key(members[ags]))],
         format_func=lambda ags: members.get(ags) or say("map.choose.none"),
         key=chosen,
         on_change=lambda: on_select(st.session_state[chosen]),
@@ -109,14 +110,3 @@ def _component(name: str) -> Callable[..., object]:
     script = (_FOLDER / f"{name}.js").read_text(encoding="utf-8")
     style = (_FOLDER / "map.css").read_text(encoding="utf-8") if name == "map" else None
     return st.components.v2.component(f"impuls_region_{name}", js=script, css=style, isolate_styles=False)
-
-
-def sorting_key(name: str) -> str:
-    """Return what German lists sort by: ä as a, ß as ss, capitals as small letters.
-
-    Examples
-    --------
-    >>> sorted(["Zerbst", "Ölsburg", "Oschersleben"], key=sorting_key)
-    ['Ölsburg', 'Oschersleben', 'Zerbst']
-    """
-    return name.casefold().translate(str.maketrans("äöü", "aou"))
