@@ -9,6 +9,7 @@ from impuls_core.recommendation.records import Line, PairCertainty
 from impuls_core.region.catalogue import Service
 from impuls_core.wording import catalogue
 
+ROUNDING = 1e-9  # 0.29 x 100 is 28.999999999999996
 UNCLEAR = "no_clear_preference"
 
 
@@ -107,8 +108,9 @@ def of_100(language: str, share: float) -> str:
         return catalogue.text(language, "certainty.in_all")
     if share <= 0:
         return catalogue.text(language, "certainty.in_none")
-    rounded = min(99, max(1, round(100 * share)))
-    return catalogue.text(language, "certainty.of_100", n=rounded)
+    # cut, not rounded: "75 von 100" must not stand beside the word for less than 75
+    whole = max(1, math.floor(100 * share + ROUNDING))
+    return catalogue.text(language, "certainty.of_100", n=whole)
 
 
 def sure_of_service(edition: Edition, language: str, service: Service, line: Line = SHOWN_LINE) -> str:

@@ -1,11 +1,13 @@
 """How sure something is: always sign, number and word together."""
 
 from collections.abc import Iterable
+from math import floor
 
 from impuls_core.recommendation.records import PairCertainty
 from impuls_ui.views.by_town import Hosted
 from impuls_ui.words import say
 
+ROUNDING = 1e-9  # 0.29 x 100 is 28.999999999999996
 UNCLEAR = "no_clear_preference"
 LEAST_SURE = (
     0.60  # from here on the number alone would read as sure (ux.md 1.2); then the gap is what is small
@@ -33,7 +35,8 @@ def of_100(share: float) -> str:
         return say("certainty.in_all")
     if share <= 0:
         return say("certainty.in_none")
-    return say("certainty.of_100", n=min(max(round(100 * share), 1), 99))
+    # cut, not rounded: "75 von 100" must not stand beside the word for less than 75
+    return say("certainty.of_100", n=max(floor(100 * share + ROUNDING), 1))
 
 
 def summary(hosted: Iterable[Hosted]) -> str:
