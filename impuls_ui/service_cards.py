@@ -4,8 +4,10 @@ import streamlit as st
 
 from impuls_core.preferences.agenda import services_of_stem
 from impuls_core.preferences.ballots import ANSWERS, DOUBLES_PER_FIELD, Answer
+from impuls_core.publication.edition import sort_key
 from impuls_core.region.catalogue import Catalogue, Field
 from impuls_core.region.package import Region
+from impuls_core.schema import STATUSES_TODAY
 from impuls_ui import cached, state
 from impuls_ui.words import named, say
 
@@ -79,10 +81,15 @@ def _sentences(catalogue: Catalogue, stem: str) -> str:
     return " ".join(named(service.sentence) for service in services_of_stem(catalogue, stem))
 
 
-def _today(region: Region, stem: str) -> str:
+def towns_today(region: Region, stem: str) -> list[str]:
+    """Return the names of the region's towns that offer a service today; what is only planned is not there yet."""
     services = [service.id for service in services_of_stem(region.catalogue, stem)]
     facilities = region.facilities
-    here = facilities[facilities["service_id"].isin(services) & (facilities["status"] != "closed")]
+    here = facilities[facilities["service_id"].isin(services) & facilities["status"].isin(STATUSES_TODAY)]
     inside = here[here["ags"].isin(set(region.candidates) | set(region.members))]
-    towns = sorted(set(region.places.loc[inside["ags"], "name"]))
+    return sorted(set(region.places.loc[inside["ags"], "name"]), key=sort_key)
+
+
+def _today(region: Region, stem: str) -> str:
+    towns = towns_today(region, stem)
     return say("srv.today", towns=", ".join(towns)) if towns else say("srv.today.none")

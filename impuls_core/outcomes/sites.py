@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from impuls_core.outcomes.host_sets import mask_of
 from impuls_core.region.catalogue import Service
 from impuls_core.region.package import Region
+from impuls_core.schema import STATUSES_TODAY
 
-RUNNING = ("open", "partial")
 MIDDLE_LEVELS = ("MZ", "MZ+", "OZ")
 BASIC_LEVELS = ("GZ", "GZ/T", *MIDDLE_LEVELS)
 
@@ -25,7 +25,7 @@ class TodaySites:
 
 def site_universe(region: Region) -> tuple[str, ...]:
     """Return every town that may stand in a host set: the candidates and today's other hosts, by AGS."""
-    running = region.facilities["status"].isin(RUNNING)
+    running = region.facilities["status"].isin(STATUSES_TODAY)
     hosts_today = set(region.facilities.loc[running, "ags"]) & set(region.members)
     return tuple(sorted(set(region.candidates) | hosts_today))
 
@@ -65,7 +65,7 @@ def _runs_by_town(region: Region, service: Service) -> dict[str, bool]:
     towns, statuses = facilities["ags"].to_numpy()[rows], facilities["status"].to_numpy()[rows]
     runs: dict[str, bool] = {}
     for town, status in zip(towns, statuses, strict=True):
-        runs[str(town)] = runs.get(str(town), False) or status in RUNNING
+        runs[str(town)] = runs.get(str(town), False) or status in STATUSES_TODAY
     return runs
 
 
@@ -116,7 +116,7 @@ def today_sites(
     running = [
         (town, model)
         for town, status, model in zip(*columns, strict=True)
-        if status in RUNNING and town in universe
+        if status in STATUSES_TODAY and town in universe
     ]
     hosts = mask_of([town for town, _ in running], universe)
     if hosts == 0:

@@ -8,7 +8,7 @@ from impuls_core.recommendation.reasons import Fact, Reasons
 from impuls_core.region.catalogue import Service
 from impuls_core.schema import CRITERIA
 from impuls_ui import cached, depth
-from impuls_ui.words import number, percent, say
+from impuls_ui.words import number, percent, say, say_count
 
 HALF = 0.5  # figures that differ by less than half a unit read the same
 
@@ -91,7 +91,7 @@ def _accessibility(fact: Fact, found: Reasons, service: Service) -> str:
         more = (here - there) * persons
         if minutes is not None and abs(more) >= HALF:
             key = "why.acc.more" if more > 0 else "why.acc.fewer"
-            return say(key, n=round(abs(more)), t=number(minutes), mode=say(f"mode.{mode}"))
+            return say_count(key, round(abs(more)), t=number(minutes), mode=say(f"mode.by.{mode}"))
     return say("why.acc.better" if fact.gain > 0 else "why.acc.worse")
 
 
