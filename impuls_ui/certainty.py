@@ -63,20 +63,25 @@ def wait(shown: Recommendation) -> None:
     st.fragment(_look, run_every=_CALM)(shown)
 
 
+def concentration() -> float:
+    """Return how tightly weights are drawn: a cross-check answered against the points widens the band."""
+    return CONCENTRATION_IN_CONFLICT if state.read().ballot.has_conflict else CONCENTRATION
+
+
 def _look(shown: Recommendation) -> None:
     held: _Held | None = st.session_state.get(_HELD)
     if held is None or held.question != _question(shown):
         return
     if held.future is None:
         if time.monotonic() - held.asked_at >= _CALM:
-            held.future = _worker().submit(_compute, shown, _tables(shown.line), _concentration())
+            held.future = _worker().submit(_compute, shown, _tables(shown.line), concentration())
     elif held.future.done():
         st.rerun()
 
 
-def _compute(shown: Recommendation, tables: tuple[Prepared, ...], concentration: float) -> HowSure:
+def _compute(shown: Recommendation, tables: tuple[Prepared, ...], width: float) -> HowSure:
     rng = np.random.default_rng(DEFAULTS.seed)
-    found = certainty(shown, tables, rng=rng, draws=DEFAULTS.weight_draws, concentration=concentration)
+    found = certainty(shown, tables, rng=rng, draws=DEFAULTS.weight_draws, concentration=width)
     possible = possible_anchors(tables[0], shown.priorities, size=shown.size, rng=rng)
     return HowSure(found, possible)
 
@@ -84,12 +89,7 @@ def _compute(shown: Recommendation, tables: tuple[Prepared, ...], concentration:
 def _question(shown: Recommendation) -> tuple[object, ...]:
     tables = len(_tables(shown.line))
     asked = shown.line, shown.weights, tuple(shown.priorities.items()), shown.size
-    return *asked, tables, _concentration()
-
-
-def _concentration() -> float:
-    """Return how tightly weights are drawn: a cross-check answered against the points widens the band."""
-    return CONCENTRATION_IN_CONFLICT if state.read().ballot.has_conflict else CONCENTRATION
+    return *asked, tables, concentration()
 
 
 def _tables(line: Line) -> tuple[Prepared, ...]:

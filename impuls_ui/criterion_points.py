@@ -10,6 +10,7 @@ from impuls_ui.criterion_cards import range_lines
 from impuls_ui.words import percent, say
 
 WORDS: tuple[int, ...] = (100, 75, 50, 25, 0)  # points behind the five words (model.md 5)
+STEP = 5  # points a button adds or takes away (ux.md P4)
 _BEFORE = "criteria_before"
 
 
@@ -18,7 +19,33 @@ def compared(ballot: Ballot) -> tuple[str, ...]:
     return (*ballot.order[1:], *ballot.open_criteria)
 
 
-def compare(ballot: Ballot, criterion: str) -> None:
+def in_view(ballot: Ballot) -> str:
+    """Return the criterion that a phone shows: the one kept, else the first that is compared."""
+    names = compared(ballot)
+    at = state.read().criterion_in_view
+    return at if at in names else names[0]
+
+
+def neighbours(ballot: Ballot) -> tuple[str, str]:
+    """Return the criteria a phone shows before and after the one in view; "" at either end."""
+    names = ("", *compared(ballot), "")
+    place = names.index(in_view(ballot))
+    return names[place - 1], names[place + 1]
+
+
+def rows(ballot: Ballot) -> None:
+    """Ask about all criteria on a wide screen, about one at a time on a phone."""
+    names = compared(ballot)
+    shown = in_view(ballot)
+    with st.container(key="criteria_place_only_narrow"):
+        words = say("cmp.step", step=names.index(shown) + 1, steps=len(names))
+        st.html(f"<p class='caption'>{words}</p>")
+    for criterion in names:
+        with st.container(key=f"criteria_row_{criterion}{'' if criterion == shown else '_only_wide'}"):
+            _compare(ballot, criterion)
+
+
+def _compare(ballot: Ballot, criterion: str) -> None:
     """Ask how much one criterion counts against the first; unanswered is allowed."""
     key = f"criteria_words_{criterion}"
     points = ballot.points.get(criterion)
@@ -35,11 +62,30 @@ def compare(ballot: Ballot, criterion: str) -> None:
             on_change=_rate,
             args=(criterion, key),
         )
+        with st.container(key=f"criteria_buttons_{criterion}_only_narrow"):
+            _buttons(ballot, criterion)
+
+
+def _buttons(ballot: Ballot, criterion: str) -> None:
+    """Offer points in steps: no slider on a phone, and no keyboard over half of its screen."""
+    points = round(swing_weights(ballot).points[CRITERIA.index(criterion)])
+    taken = "" if criterion in ballot.points else f" ({say('cmp.taken')})"
+    with st.expander(say("cmp.fine")):
+        st.html(f"<p class='caption'>{say('cmp.num', name=say(f'criterion.{criterion}'))}</p>")
+        with st.container(horizontal=True, vertical_alignment="center", key=f"criteria_step_{criterion}"):
+            for word, by in (("less", -STEP), ("more", STEP)):
+                st.button(
+                    say(f"cmp.{word}", step=STEP),
+                    key=f"criteria_{word}_{criterion}",
+                    on_click=_step,
+                    args=(criterion, points, by),
+                )
+            st.html(f"<p role='status'>{say('cmp.points', points=points)}{taken}</p>", width="content")
 
 
 def fine_tuning(ballot: Ballot) -> None:
-    """Offer points for the criteria that have a word already; a slider only where there is room for one."""
-    with st.expander(say("cmp.fine"), key="criteria_fine"):
+    """Offer points for the criteria that have a word already, where there is room for a slider."""
+    with st.container(key="criteria_fine_only_wide"), st.expander(say("cmp.fine"), key="criteria_fine"):
         if not ballot.points:
             st.html(f"<p class='caption'>{say('cmp.fine.first')}</p>")
         for criterion in compared(ballot):
@@ -83,12 +129,11 @@ def _tune(criterion: str, points: int) -> None:
     typed, slid = f"criteria_number_{criterion}", f"criteria_slider_{criterion}"
     st.session_state[typed] = st.session_state[slid] = points
     st.number_input(
-        say("cmp.num", name=name), 0, 100, step=5, key=typed, on_change=_rate, args=(criterion, typed)
+        say("cmp.num", name=name), 0, 100, step=STEP, key=typed, on_change=_rate, args=(criterion, typed)
     )
-    with st.container(key=f"criteria_{criterion}_only_wide"):
-        st.slider(
-            say("cmp.slide", name=name), 0, 100, step=5, key=slid, on_change=_rate, args=(criterion, slid)
-        )
+    st.slider(
+        say("cmp.slide", name=name), 0, 100, step=STEP, key=slid, on_change=_rate, args=(criterion, slid)
+    )
 
 
 def _all_equal(ballot: Ballot) -> Ballot:
@@ -103,10 +148,19 @@ def _mark(taken: bool) -> str:
 
 def _rate(criterion: str, key: str) -> None:
     points = st.session_state[key]
-    if points is None:
-        return
+    if points is not None:
+        _set(criterion, int(points))
+
+
+def _step(criterion: str, points: int, by: int) -> None:
+    # 57, taken over from the order, goes to 60 or 55: buttons lead to the same points as everything else
+    next_one = (points // STEP if by > 0 else -(-points // STEP)) * STEP + by
+    _set(criterion, min(max(next_one, 0), WORDS[0]))
+
+
+def _set(criterion: str, points: int) -> None:
     st.session_state[_BEFORE] = (criterion, state.read().ballot.points.get(criterion))
-    state.revise_ballot(lambda ballot: ballot.rate(criterion, int(points)))
+    state.revise_ballot(lambda ballot: ballot.rate(criterion, points))
 
 
 def _reorder() -> None:

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -85,6 +86,37 @@ def move(label: str, *, key: str) -> tuple[bool, bool]:
             back = st.button(say("frame.back"), key=f"{key}_back", type="tertiary")
         with st.container(key="frame_forward", width="content"):
             return back, st.button(label, key=key, type="primary")
+
+
+def move_by_width(
+    label: str, *, key: str, back: str, narrow_back: bool
+) -> Literal["", "back", "wide", "narrow"]:
+    """Draw the bar of a page that shows all its steps on a wide screen and one at a time on a phone.
+
+    Parameters
+    ----------
+    label : text of the filled button
+    key : start of the keys of the buttons
+    back : name of the page before
+    narrow_back : whether "Zurück" on a phone leads to the step before instead
+
+    Returns
+    -------
+    what was pressed: "Zurück" on a phone, or the filled button on a wide or on a narrow screen
+    """
+    pressed: Literal["", "back", "wide", "narrow"] = ""
+    with st.container(key="frame_actions", horizontal=True):
+        with st.container(key="frame_back", width="content"):
+            with st.container(key=f"{key}_page{'_only_wide' if narrow_back else ''}", width="content"):
+                st.page_link(page_entry(back).script, label=say("frame.back"))
+            if narrow_back and st.button(say("frame.back"), key=f"{key}_back_only_narrow", type="tertiary"):
+                pressed = "back"
+        with st.container(key="frame_forward", width="content"):
+            if st.button(label, key=f"{key}_only_wide", type="primary"):
+                pressed = "wide"
+            if st.button(label, key=f"{key}_only_narrow", type="primary"):
+                pressed = "narrow"
+    return pressed
 
 
 def focus_heading() -> None:

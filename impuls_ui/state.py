@@ -37,6 +37,7 @@ class Session:
     line : the line in view, "law" or "regional"
     size : number of anchors asked for; None = as suggested
     service : id of the service in view, or ""
+    criterion_in_view : the criterion compared on a phone, or the kind of the cross-check asked; "" = the first
     field_in_view : the field whose services are asked
     step : page file stem the visitor reached last, for "Weitermachen"
     card_seed : decides the order of the cards for this visitor, once
@@ -49,6 +50,7 @@ class Session:
     line: Line = "law"
     size: int | None = None
     service: str = ""
+    criterion_in_view: str = ""
     field_in_view: str = ""
     step: str = ""
     card_seed: int = 0
@@ -189,6 +191,7 @@ def _session(token: str, draft: Draft, *, language: str) -> Session:
         line=stored["line"] if stored.get("line") in LINES else "law",
         size=_size(stored.get("size")),
         service=_text(stored, "service"),
+        criterion_in_view=_text(stored, "criterion_in_view"),
         field_in_view=_text(stored, "field_in_view"),
         step=_text(stored, "step"),
         card_seed=_seed(token, stored.get("card_seed")),

@@ -1,8 +1,9 @@
-"""Which criterion should improve first, and how much less do the others count?"""
+"""Which criterion should improve first, how much less do the others count, and does that hold in figures?"""
 
 import streamlit as st
 
-from impuls_ui import cached, criterion_cards, criterion_points, frame, mini_result, state
+from impuls_core.preferences.cross_check import CrossCheck
+from impuls_ui import cached, check_cards, criterion_cards, criterion_points, frame, mini_result, state
 from impuls_ui.words import say
 
 
@@ -39,8 +40,7 @@ def ask_points() -> None:
     rows, beside = st.columns([7, 5], gap="large")
     with rows:
         criterion_points.settle_contradiction(ballot)
-        for criterion in criterion_points.compared(ballot):
-            criterion_points.compare(ballot, criterion)
+        criterion_points.rows(ballot)
         criterion_points.fine_tuning(ballot)
         with st.container(horizontal=True, key="criteria_other"):
             st.button(say("cmp.reset"), key="criteria_reset", on_click=criterion_points.set_all_equal)
@@ -48,7 +48,55 @@ def ask_points() -> None:
     with beside:
         criterion_points.share_list(ballot)
         mini_result.show()
-    frame.actions(back="start", forward="services")
+    before, after = criterion_points.neighbours(ballot)
+    pressed = frame.move_by_width(say("cmp.go"), key="criteria_go", back="start", narrow_back=bool(before))
+    if pressed == "back":
+        show_step(before)
+    elif pressed == "narrow" and after:
+        show_step(after)
+    elif pressed:
+        go_on()
+
+
+def ask_check(check: CrossCheck) -> None:
+    """Ask which of two proposals is better; may be passed over, and never stands in the way."""
+    ballot = state.read().ballot
+    st.title(say("chk.title"))
+    st.markdown(say("chk.lead"))
+    check_cards.choose(check, ballot)
+    with st.container(horizontal=True, key="criteria_other"):
+        if check_cards.finding(check, ballot):
+            if st.button(say("chk.fix"), key="criteria_fix"):
+                show_step(check.second.criterion)
+            if st.button(say("chk.keep"), key="criteria_keep"):
+                go_on()
+        elif check.kind not in ballot.checks and st.button(
+            say("chk.skip"), key="criteria_skip", type="tertiary"
+        ):
+            check_cards.skip(check)
+            go_on()
+    back, pressed = frame.move(say("cmp.go"), key="criteria_check_go")
+    if back:
+        show_step("")
+    if pressed:
+        if check.kind not in ballot.checks:
+            check_cards.skip(check)
+        go_on()
+
+
+def go_on() -> None:
+    """Lead to the next cross-check if there is one, else to the services."""
+    check = check_cards.following(state.read().ballot)
+    if check is not None:
+        show_step(check.kind)
+    state.update(criterion_in_view="")
+    st.switch_page("pages/services.py")
+
+
+def show_step(step: str) -> None:
+    state.update(criterion_in_view=step)
+    frame.focus_heading()
+    st.rerun()
 
 
 def call_rest_equal() -> None:
@@ -63,7 +111,10 @@ def undo() -> None:
 
 session = state.reached("criteria")
 cached.show_again_when_ready()
-if session.ballot.order_is_complete:
+in_view = check_cards.in_view(session.ballot)
+if not session.ballot.order_is_complete:
+    ask_order()
+elif in_view is None:
     ask_points()
 else:
-    ask_order()
+    ask_check(in_view)

@@ -140,6 +140,13 @@ def cross_checks(ballot: Ballot, movements: Mapping[str, Movement]) -> tuple[Cro
     return tuple(asked)
 
 
+def next_check(ballot: Ballot, checks: tuple[CrossCheck, ...]) -> CrossCheck | None:
+    """Return the question to ask next; None after the last, one passed over, or one left in conflict."""
+    if ballot.has_conflict or any(answer.chosen == "skipped" for answer in ballot.checks.values()):
+        return None
+    return next((check for check in checks if check.kind not in ballot.checks), None)
+
+
 @dataclass(frozen=True, slots=True)
 class _Way:
     """From ``start``, today, to ``end`` in the criterion's unit; ``value`` is how far apart they are, 0 to 1."""

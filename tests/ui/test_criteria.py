@@ -3,7 +3,9 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from impuls_core.preferences.ballots import Ballot
 from impuls_core.schema import CRITERIA
+from impuls_ui import certainty, state
 
 
 @pytest.fixture
@@ -104,3 +106,112 @@ def test_cards_lie_in_one_order_for_one_visitor(page: AppTest) -> None:
     page.switch_page("pages/start.py").run()
     page.switch_page("pages/criteria.py").run()
     assert page.radio(key="criteria_pick_0").options == before
+
+
+def test_a_phone_steps_from_row_to_row_and_none_has_to_be_answered(page: AppTest) -> None:
+    pick(page, "environment")
+    page.button(key="criteria_rest").click().run()
+    shown = []
+    for _ in CRITERIA[1:]:
+        shown.append(page.session_state["session"].criterion_in_view)
+        page.button(key="criteria_go_only_narrow").click().run()
+    assert shown == ["", "viability", "equivalence", "continuity", "cores"]
+    assert page.session_state["session"].ballot.points == {}
+    assert page.title[0].value == "Wie wichtig ist diese Einrichtung für den Harz?"
+
+
+def test_a_phone_goes_back_row_by_row(page: AppTest) -> None:
+    pick(page, "environment")
+    page.button(key="criteria_rest").click().run()
+    page.button(key="criteria_go_only_narrow").click().run()
+    page.button(key="criteria_go_back_only_narrow").click().run()
+    assert page.session_state["session"].criterion_in_view == "accessibility"
+
+
+def test_buttons_move_points_in_steps_from_what_was_taken_over(page: AppTest) -> None:
+    # rank sums 6 and 3 put every other criterion at 50
+    pick(page, "environment")
+    page.button(key="criteria_rest").click().run()
+    page.button(key="criteria_more_cores").click().run()
+    assert page.session_state["session"].ballot.points == {"cores": 55}
+    page.button(key="criteria_less_cores").click().run().button(key="criteria_less_cores").click().run()
+    assert page.session_state["session"].ballot.points == {"cores": 45}
+
+
+def test_buttons_stop_at_both_ends(page: AppTest) -> None:
+    pick(page, "environment")
+    page.button(key="criteria_rest").click().run()
+    for word, key, end in ((100, "criteria_more_cores", 100), (0, "criteria_less_cores", 0)):
+        page.radio(key="criteria_words_cores").set_value(word).run()
+        page.button(key=key).click().run()
+        assert page.session_state["session"].ballot.points == {"cores": end}
+
+
+@pytest.fixture
+def checked(loaded: None, page: AppTest) -> AppTest:
+    """Open the page at the cross-check of accessibility, 100, and the cores, 50."""
+    pick(page, "accessibility")
+    page.button(key="criteria_rest").click().run()
+    page.radio(key="criteria_words_cores").set_value(50).run()
+    page.button(key="criteria_go_only_wide").click().run()
+    assert page.title[0].value == "Gegenprobe: Was ist Ihnen lieber?"
+    return page
+
+
+def checks_of(page: AppTest) -> dict[str, tuple[str, bool]]:
+    kept = page.session_state["session"].ballot.checks
+    return {kind: (answer.chosen, answer.fits) for kind, answer in kept.items()}
+
+
+def test_the_cross_check_shows_both_proposals_in_figures_and_presets_none(checked: AppTest) -> None:
+    radio = checked.radio(key="criteria_check_order")
+    assert radio.value is None
+    for proposal in radio.proto.captions[:2]:
+        assert "von 100 Menschen" in proposal
+        assert "von 100 Nutzungen" in proposal
+        assert proposal.count("(wie heute)") == 1
+
+
+def test_answers_that_fit_lead_through_two_questions_to_the_services(checked: AppTest) -> None:
+    checked.radio(key="criteria_check_order").set_value("a").run()
+    assert checked.success[0].value == "Das passt zu Ihren Angaben."
+    checked.button(key="criteria_check_go").click().run()
+    checked.radio(key="criteria_check_strength").set_value("b").run()
+    checked.button(key="criteria_check_go").click().run()
+    assert checks_of(checked) == {"order": ("a", True), "strength": ("b", True)}
+    assert "Einrichtung" in checked.title[0].value
+
+
+def test_a_conflict_may_stay_and_asks_nothing_more(checked: AppTest) -> None:
+    checked.radio(key="criteria_check_order").set_value("b").run()
+    assert "liegt Vorschlag A vorn, hier haben Sie Vorschlag B gewählt" in checked.warning[0].value
+    checked.button(key="criteria_keep").click().run()
+    assert checks_of(checked) == {"order": ("b", False)}
+    assert "Einrichtung" in checked.title[0].value
+
+
+def test_a_conflict_may_be_mended_by_other_points(checked: AppTest) -> None:
+    checked.radio(key="criteria_check_order").set_value("equal").run()
+    assert "für Sie beide gleich gut" in checked.warning[0].value
+    checked.button(key="criteria_fix").click().run()
+    checked.radio(key="criteria_words_cores").set_value(75).run()
+    assert checks_of(checked) == {}
+
+
+@pytest.mark.parametrize("key", ["criteria_skip", "criteria_check_go"])
+def test_the_cross_check_is_never_in_the_way(checked: AppTest, key: str) -> None:
+    checked.button(key=key).click().run()
+    assert checks_of(checked) == {"order": ("skipped", True)}
+    assert "Einrichtung" in checked.title[0].value
+    checked.switch_page("pages/criteria.py").run()
+    checked.button(key="criteria_go_only_wide").click().run()
+    assert "Einrichtung" in checked.title[0].value
+
+
+def test_a_kept_conflict_widens_the_band_of_certainty(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = []
+    for fits in (True, False):
+        ballot = Ballot().pick("cores").answer_check("order", "b", fits=fits)
+        monkeypatch.setattr(state, "read", lambda ballot=ballot: state.Session(ballot=ballot))
+        found.append(certainty.concentration())
+    assert found == [50, 25]

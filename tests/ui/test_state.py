@@ -95,3 +95,20 @@ def test_a_record_that_cannot_be_read_starts_empty(
     assert not again.exception
     assert (session.language, session.line, session.size) == ("de", "law", None)
     assert session.ballot.is_empty
+
+
+def test_answers_that_a_newer_version_wrote_start_empty_and_nothing_else_does(
+    visitor: AppTest, open_app: Callable[[], AppTest], database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newer = (
+        '{"ballot": {"order": ["cores"], "mood": "good"}, "line": "regional", "size": 3, '
+        '"language": "en", "town": "15085330", "step": "services"}'
+    )
+    with sqlite3.connect(database) as connection:
+        connection.execute("update drafts set payload = ?", (newer,))
+    again = come_back(visitor, open_app, monkeypatch)
+    session = again.session_state["session"]
+    assert not again.exception
+    assert session.ballot.is_empty
+    assert (session.language, session.line, session.size) == ("en", "regional", 3)
+    assert (session.town, session.step) == ("15085330", "services")

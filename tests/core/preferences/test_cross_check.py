@@ -6,7 +6,7 @@ import pytest
 
 from impuls_core.errors import InputError
 from impuls_core.preferences.ballots import CHECK_CHOICES, Ballot
-from impuls_core.preferences.cross_check import CrossCheck, Step, cross_checks
+from impuls_core.preferences.cross_check import CrossCheck, Step, cross_checks, next_check
 
 
 class Moves(NamedTuple):
@@ -137,3 +137,15 @@ def test_no_other_steps_separate_the_points_from_their_reverse_better(steps: tup
     d1, d2 = steps
     other = min(w1 * d1 - w2 * d2, w1 * d2 - w2 * d1)  # the weaker lead: as said, and with points exchanged
     assert order.first.gain - order.second.gain >= other
+
+
+def test_the_second_question_follows_only_an_answer_that_fits() -> None:
+    ballot = rated("accessibility", environment=50)
+    order, strength = cross_checks(ballot, RANGES)
+    assert next_check(ballot, (order, strength)) == order
+    fitting = ballot.answer_check("order", "a", fits=True)
+    assert next_check(fitting, (order, strength)) == strength
+    assert next_check(ballot.answer_check("order", "b", fits=False), (order, strength)) is None
+    assert next_check(ballot.answer_check("order", "skipped", fits=True), (order, strength)) is None
+    assert next_check(fitting.answer_check("strength", "b", fits=True), (order, strength)) is None
+    assert next_check(ballot, ()) is None
