@@ -73,14 +73,14 @@ def _buttons(ballot: Ballot, criterion: str) -> None:
     with st.expander(say("cmp.fine")):
         st.html(f"<p class='caption'>{say('cmp.num', name=say(f'criterion.{criterion}'))}</p>")
         with st.container(horizontal=True, vertical_alignment="center", key=f"criteria_step_{criterion}"):
-            for word, by in (("less", -STEP), ("more", STEP)):
-                st.button(
-                    say(f"cmp.{word}", step=STEP),
-                    key=f"criteria_{word}_{criterion}",
-                    on_click=_step,
-                    args=(criterion, points, by),
-                )
+            _button("less", criterion, points, by=-STEP)
             st.html(f"<p role='status'>{say('cmp.points', points=points)}{taken}</p>", width="content")
+            _button("more", criterion, points, by=STEP)
+
+
+def _button(word: str, criterion: str, points: int, *, by: int) -> None:
+    key = f"criteria_{word}_{criterion}"
+    st.button(say(f"cmp.{word}", step=STEP), key=key, on_click=_step, args=(criterion, points, by))
 
 
 def fine_tuning(ballot: Ballot) -> None:
