@@ -53,9 +53,10 @@ def finding(check: CrossCheck, ballot: Ballot) -> bool:
     return True
 
 
-def skip(check: CrossCheck) -> None:
-    """Pass over the question, and with it over the rest of the cross-check."""
-    state.revise_ballot(lambda ballot: ballot.answer_check(check.kind, "skipped", fits=True))
+def pass_over(check: CrossCheck) -> None:
+    """Go on; a question left open counts as passed over, and with it the rest of the cross-check."""
+    if check.kind not in state.read().ballot.checks:
+        state.revise_ballot(lambda ballot: ballot.answer_check(check.kind, "skipped", fits=True))
 
 
 def _of(ballot: Ballot) -> tuple[CrossCheck, ...]:

@@ -89,7 +89,8 @@ def show_more(found: Proposal, sure: certainty.HowSure | None) -> None:
             show.table(anchor_texts.references(session.ballot, shown))
     show_given()
     with st.expander(say("res.hundred"), key="anchor_points_hundred"):
-        st.markdown(anchor_texts.hundred(sure.certainty.draws if sure else None))
+        draws = sure.certainty.draws if sure else None
+        st.markdown(anchor_texts.hundred(draws, has_conflict=session.ballot.has_conflict))
     show.links("my_town", "service", "compare", "what_if", "method", "print_result", "criteria")
 
 

@@ -64,8 +64,9 @@ def ask_check(check: CrossCheck) -> None:
     st.title(say("chk.title"))
     st.markdown(say("chk.lead"))
     check_cards.choose(check, ballot)
+    may_change = check_cards.finding(check, ballot)
     with st.container(horizontal=True, key="criteria_other"):
-        if check_cards.finding(check, ballot):
+        if may_change:
             if st.button(say("chk.fix"), key="criteria_fix"):
                 show_step(check.second.criterion)
             if st.button(say("chk.keep"), key="criteria_keep"):
@@ -73,14 +74,13 @@ def ask_check(check: CrossCheck) -> None:
         elif check.kind not in ballot.checks and st.button(
             say("chk.skip"), key="criteria_skip", type="tertiary"
         ):
-            check_cards.skip(check)
+            check_cards.pass_over(check)
             go_on()
     back, pressed = frame.move(say("cmp.go"), key="criteria_check_go")
     if back:
         show_step("")
     if pressed:
-        if check.kind not in ballot.checks:
-            check_cards.skip(check)
+        check_cards.pass_over(check)
         go_on()
 
 

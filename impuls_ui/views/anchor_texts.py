@@ -150,10 +150,11 @@ def could(shown: Recommendation, possible: Mapping[str, float] | None) -> str:
     return say("res.could", towns=depth.town_names(others)) if others else say("res.could.none")
 
 
-def hundred(draws: int | None) -> str:
-    """Explain what "100 Rechnungen" means, and how many there were."""
-    counted = f" {say('res.hundred.draws', n=draws)}" if draws else ""
-    return say("res.hundred.text") + counted
+def hundred(draws: int | None, *, has_conflict: bool) -> str:
+    """Explain what "100 Rechnungen" means, how many there were, and why the weights vary more than usual."""
+    counted = [say("res.hundred.draws", n=draws)] if draws else []
+    wider = [say("res.hundred.conflict")] if has_conflict else []
+    return " ".join([say("res.hundred.text"), *counted, *wider])
 
 
 def references(ballot: Ballot, shown: Recommendation) -> Table:
