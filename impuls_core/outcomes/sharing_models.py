@@ -25,21 +25,38 @@ def _reach(mode: ModeInputs, hosts: NDArray[np.int64], value: Floats, within: Fl
 
 
 @compiled(fastmath=FAST)
+def _find_shortest(mode: ModeInputs, hosts: NDArray[np.int64], work: Work) -> None:
+    """Minutes to the nearest open site of every point."""
+    shortest = work.shortest
+    shortest[:] = mode.out_minutes
+    for host in hosts:
+        minutes = mode.minutes[host]
+        for i in range(shortest.size):
+            shortest[i] = min(shortest[i], minutes[i])
+
+
+@compiled(fastmath=FAST)
 def _find_nearest(mode: ModeInputs, hosts: NDArray[np.int64], work: Work) -> None:
     """Nearest open site of every point; inside before outside, then the lower AGS, at equal minutes."""
+    _find_shortest(mode, hosts, work)
     shortest, nearest = work.shortest, work.nearest
-    shortest[:] = FAR
-    nearest[:] = NOBODY
-    for host in hosts:
-        minutes, number = mode.minutes[host], np.int32(host)
-        for i in range(shortest.size):
-            is_nearer = minutes[i] < shortest[i]
-            nearest[i] = number if is_nearer else nearest[i]
-            shortest[i] = minutes[i] if is_nearer else shortest[i]
     for i in range(shortest.size):
-        is_nearer = mode.out_minutes[i] < shortest[i]
-        nearest[i] = OUTSIDE if is_nearer else nearest[i]
-        shortest[i] = mode.out_minutes[i] if is_nearer else shortest[i]
+        nearest[i] = np.int32(OUTSIDE) if shortest[i] < FAR else np.int32(NOBODY)
+    for k in range(hosts.size - 1, -1, -1):
+        minutes, number = mode.minutes[hosts[k]], np.int32(hosts[k])
+        for i in range(shortest.size):
+            is_nearest = (minutes[i] == shortest[i]) & (minutes[i] < FAR)
+            nearest[i] = number if is_nearest else nearest[i]
+
+
+@compiled(fastmath=FAST)
+def _nearest_of(mode: ModeInputs, hosts: NDArray[np.int64], i: int) -> int:
+    """Nearest open site of one point, as ``_find_nearest``."""
+    nearest, shortest = NOBODY, FAR
+    for host in hosts:
+        if mode.minutes[host, i] < shortest:
+            nearest, shortest = host, mode.minutes[host, i]
+    return OUTSIDE if mode.out_minutes[i] < shortest else nearest
 
 
 @compiled(fastmath=FAST)
@@ -68,10 +85,7 @@ def _spread(
     kilograms: Floats,
     loads: NDArray[np.float64],
 ) -> None:
-    """Huff: every open site draws users by its pull; a part takes the nearest; so do all without a pull.
-
-    ``work.nearest`` holds the nearest sites by this mode.
-    """
+    """Huff: every open site draws users by its pull; a part takes the nearest; so do all without a pull."""
     pull, drawn = work.pull, work.drawn
     pull[:] = mode.out_pull
     kilograms[:] = mode.out_pull_kilograms
@@ -97,7 +111,7 @@ def _spread(
         rest = np.float32(nearest_share) if pull[i] > 0 else np.float32(1.0)
         if rest == 0:
             continue
-        nearest = work.nearest[i]
+        nearest = _nearest_of(mode, hosts, i)
         if nearest >= 0:
             inside[i] += rest
             kilograms[i] += rest * mode.kilograms[nearest, i]
@@ -109,7 +123,7 @@ def _spread(
 @compiled(fastmath=FAST)
 def _each_mode_by_itself(d: ServiceInputs, hosts: NDArray[np.int64], out: RowOutcome, work: Work) -> None:
     """W and U; a point without any line takes its assignment by car."""
-    _find_nearest(d.transit, hosts, work)
+    _find_shortest(d.transit, hosts, work)
     for i in range(work.shortest.size):
         has_line = work.shortest[i] < FAR
         work.has_line[i] = np.float32(1.0) if has_line else np.float32(0.0)
@@ -118,7 +132,6 @@ def _each_mode_by_itself(d: ServiceInputs, hosts: NDArray[np.int64], out: RowOut
     _spread(d.transit, hosts, work.users, d.nearest_share, work, by_transit, of_transit, out.loads)
     for i in range(work.users.size):
         work.users[i] = d.load_car[i] + d.load_transit[i] * (np.float32(1.0) - work.has_line[i])
-    _find_nearest(d.car, hosts, work)
     by_car, of_car = out.car_inside, work.car_kilograms
     _spread(d.car, hosts, work.users, d.nearest_share, work, by_car, of_car, out.loads)
     for i in range(by_car.size):

@@ -31,12 +31,15 @@ def worst_tenth(persons: Floats, access: Floats, share: float) -> float:
     0.25
     """
     bins = np.empty(access.shape, np.int16)
-    mass = np.zeros(BINS + 1)
     for g in range(access.shape[0]):
         for i in range(access.shape[1]):
             bins[g, i] = np.int16(access[g, i] * BINS)
-        for i in range(access.shape[1]):
-            mass[bins[g, i]] += persons[g, i]
+    # one histogram a class: neighbours of one place fall into one bin, and adding to it twice would wait
+    of_class = np.zeros((access.shape[0], BINS + 1))
+    for i in range(access.shape[1]):
+        for g in range(access.shape[0]):
+            of_class[g, bins[g, i]] += persons[g, i]
+    mass = of_class.sum(axis=0)
     wanted = share * mass.sum()
     if wanted <= 0:
         return 0.0
