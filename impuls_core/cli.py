@@ -4,6 +4,7 @@ Heavy modules are imported by the command that needs them, so that ``impuls --he
 """
 
 import os
+import socket
 import sys
 from enum import StrEnum
 from typing import Annotated
@@ -75,12 +76,33 @@ def serve(
     """Open the app on this machine, 127.0.0.1, and nowhere else."""
     if not region.is_dir():
         raise InputError(f"There is no folder {region}. Name the folder of a region package with --region.")
+    require_free(port)
     entry = in_checkout("impuls_ui/server.py")
     command = [sys.executable, "-m", "streamlit", "run", str(entry), "--server.port", str(port)]
     command += ["--server.address", "127.0.0.1", "--browser.serverAddress", "127.0.0.1"]
     command += ["--server.headless", str(not browser).lower(), "--server.showEmailPrompt", "false"]
     command += ["--browser.gatherUsageStats", "false"]
     become(command, {**os.environ, "IMPULS_FRONT": front.value, "IMPULS_REGION": str(region.resolve())})
+
+
+def require_free(port: int) -> None:
+    """Refuse a port that another program holds, or that this user may not open.
+
+    Raises
+    ------
+    InputError
+        If nothing can listen there.
+    """
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        if os.name == "posix":  # a port that was closed a moment ago is free; on Windows this would share it
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise InputError(
+                f"Port {port} cannot be opened ({error.strerror}). Close the program that uses it, "
+                "or choose another with --port."
+            ) from error
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})

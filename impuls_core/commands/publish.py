@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from impuls_core.commands.terminal import CHECKOUT, HARZ, RegionOption
+from impuls_core.commands.terminal import CHECKOUT, HARZ, RegionOption, require_writable
 from impuls_core.errors import InputError
 
 SITE = CHECKOUT / "build" / "site"
@@ -25,6 +25,7 @@ def publish(
 
     output = out.resolve()
     require_replaceable(output)
+    require_writable(output.parent)
     written = publish_reference(
         region, output, progress=say, provider=read_provider(provider), site_url=site_url
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Annotated
 
 import typer
@@ -50,10 +51,33 @@ def require_folder_of(file: Path | None) -> None:
     Raises
     ------
     InputError
-        If the folder of the file does not exist.
+        If the folder of the file does not exist, may not be written to, or the file is a folder itself.
     """
-    if file is not None and not file.parent.is_dir():
+    if file is None:
+        return
+    if not file.parent.is_dir():
         raise InputError(f"There is no folder {file.parent}. Make it first, or name another file.")
+    if file.is_dir():
+        raise InputError(f"{file} is a folder. Name a file in it, such as {file / 'table.csv'}.")
+    require_writable(file.parent)
+
+
+def require_writable(folder: Path) -> None:
+    """Refuse a place where nothing can be written: the folder itself, or the nearest one above that exists.
+
+    Raises
+    ------
+    InputError
+        If no file can be made there.
+    """
+    there = next(each for each in (folder, *folder.absolute().parents) if each.is_dir())
+    try:
+        with TemporaryFile(dir=there):  # asking for permissions would not notice a read-only disk
+            pass
+    except OSError as error:
+        raise InputError(
+            f"Nothing can be written to {there} ({error.strerror}). Name another place with --out."
+        ) from error
 
 
 def write_whole(path: Path, content: str) -> None:

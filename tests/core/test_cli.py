@@ -1,3 +1,4 @@
+import socket
 import sys
 from pathlib import Path
 
@@ -118,6 +119,18 @@ def test_a_region_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
     result = CliRunner().invoke(cli.app, ["serve", "--region", str(tmp_path / "nowhere")])
     assert isinstance(result.exception, InputError)
     assert "nowhere" in str(result.exception)
+
+
+def test_a_port_in_use_is_refused_with_a_remedy(handed: list[tuple[list[str], dict[str, str]]]) -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        result = CliRunner().invoke(cli.app, ["serve", "--port", str(port)])
+    assert isinstance(result.exception, InputError)
+    assert f"Port {port} cannot be opened" in str(result.exception)
+    assert "--port" in str(result.exception)
+    assert handed == []
 
 
 def test_an_unknown_benchmark_names_the_known_ones(

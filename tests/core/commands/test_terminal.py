@@ -41,6 +41,22 @@ def test_a_file_in_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None
     terminal.require_folder_of(None)
 
 
+def test_a_folder_in_place_of_a_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="is a folder"):
+        terminal.require_folder_of(tmp_path)
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="needs a folder in which nobody may write")
+def test_a_place_where_nothing_can_be_written_is_refused_before_the_work() -> None:
+    with pytest.raises(InputError, match="Nothing can be written to /proc"):
+        terminal.require_writable(Path("/proc/nowhere/site"))
+
+
+def test_a_folder_that_can_still_be_made_is_accepted_and_left_alone(tmp_path: Path) -> None:
+    terminal.require_writable(tmp_path / "new" / "site")
+    assert list(tmp_path.iterdir()) == []
+
+
 class TakenOver(Exception):
     """The process would be another program now."""
 
