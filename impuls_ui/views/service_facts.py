@@ -41,8 +41,16 @@ def facilities(service: Service, today: datetime.date) -> str:
             status=say(f"status.{site.status}"),
             as_of=str(site.as_of),
         )
+        source = say(
+            "svc.site.source",
+            # sources are named in the language they were read in
+            source=f"<span lang='de'>{escape(str(site.source))}</span>",
+            confidence=say(f"confidence.{site.confidence}"),
+            position=say(f"position.{site.position}"),
+        )
         is_old = months_between(str(site.as_of), today) > OLD_MONTHS
-        lines.append(f"<span class='old'>{words} {say('svc.site.old')}</span>" if is_old else words)
+        words = f"<span class='old'>{words} {say('svc.site.old')}</span>" if is_old else words
+        lines.append(f"{words} <small class='old'>{source}</small>")
     return _items(lines or [say("svc.site.none")])
 
 

@@ -35,6 +35,12 @@ def test_something_always_speaks_against(page: AppTest, service_id: str) -> None
     assert any(block.startswith("- ") for block in blocks)
 
 
+def test_every_facility_names_its_source_and_how_far_to_trust_it(page: AppTest, written: Written) -> None:
+    words = written(choose(page, "so13"))
+    assert "Gerichtsorganisationsgesetz Sachsen-Anhalt" in words
+    assert "Verlässlichkeit: sicher, ungefähre Lage (Ortsmitte)" in words
+
+
 def test_the_place_of_a_shelter_is_never_named(page: AppTest, written: Written) -> None:
     choose(page, "so12")
     host = cached.region().facilities.set_index("service_id").at["so12", "ags"]
