@@ -3,7 +3,7 @@
 import streamlit as st
 
 from impuls_core.drawing.svg_map import draw_map
-from impuls_ui import cached, drawn, proposal, state
+from impuls_ui import cached, changes, drawn, proposal, state
 from impuls_ui.proposal import Proposal
 from impuls_ui.views import by_town, town_map
 from impuls_ui.words import say, say_count
@@ -21,6 +21,19 @@ def show() -> None:
             found = proposal.of_visitor()
             if found is not None:
                 _anchors(found)
+    _phone_bar()
+
+
+def _phone_bar() -> None:
+    """On a phone questions and map never fit together: say how much the last answer moved, and lead there."""
+    if not state.read().ballot.order or cached.foundation_if_ready() is None:
+        return
+    found = proposal.of_visitor()
+    moved = len(changes.since_last(found.shown).services) if found else 0
+    if moved:
+        with st.container(key="mini_changes", horizontal=True, vertical_alignment="center"):
+            st.html(f"<p role='status'>{say_count('mini.changed', moved)}</p>", width="content")
+            st.page_link("pages/anchor_points.py", label=say("mini.changed.see"))
 
 
 def _anchors(found: Proposal) -> None:

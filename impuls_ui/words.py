@@ -29,6 +29,11 @@ def minutes(value: float) -> str:
     return catalogue.minutes(state.read().language, value)
 
 
+def date(iso: str) -> str:
+    """Write a date, a month or a year as the language does."""
+    return catalogue.date(state.read().language, iso)
+
+
 def named(names: object) -> str:
     """Return the visitor's language out of a mapping of language to text (names of services, models)."""
     return names[state.read().language]  # type: ignore[index]

@@ -18,7 +18,7 @@ def show_today() -> None:
     st.header(say("res.today.list"))
     show.towns(towns, none="res.none.today")
     show_given()
-    frame.actions(back="services", forward="criteria")
+    frame.actions(back="services", forward="criteria", label=say("res.empty.go"))
 
 
 def show_proposal(found: Proposal) -> None:
@@ -43,7 +43,7 @@ def show_proposal(found: Proposal) -> None:
     show_more(found, sure)
     if sure is None:
         certainty.wait(shown)
-    frame.actions(back="services", forward="my_town")
+    frame.actions(back="services", forward="my_town", label=say("go.my_town.short"))
 
 
 def show_list(towns: tuple[by_town.Town, ...]) -> None:

@@ -43,4 +43,4 @@ if found is None:
 else:
     choosers.line()
     show_comparison(found)
-frame.actions(back="service", forward="method")
+frame.actions(back="service", forward="method", label=say("go.method.short"))

@@ -2,8 +2,25 @@
 
 import streamlit as st
 
+from impuls_core.drawing.palettes import FIELD_MARKS
+from impuls_core.region.catalogue import FIELDS, Field
 from impuls_ui import cached, frame, state
 from impuls_ui.words import say
+
+
+def show_fields() -> None:
+    """Name the four fields by the marks they have on every map; needs no figures, so it is there at once."""
+    items = "".join(_field(field) for field in FIELDS)
+    st.subheader(say("how.fields"))
+    st.html(f"<ul class='fields'>{items}</ul>")
+
+
+def _field(field: Field) -> str:
+    mark = FIELD_MARKS[field]
+    sign = f"<span aria-hidden='true' style='color:{mark.colour}'>{mark.glyph}</span>"
+    words = f"<strong>{say(f'field.{field}.long')}</strong><br>{say(f'how.fields.{field}')}"
+    return f"<li>{sign}<p>{words}</p></li>"
+
 
 session = state.read()
 cached.warm_up()
@@ -15,8 +32,12 @@ if st.session_state.pop("start_deleted", False):
 if has_begun:
     st.success(say("how.back"))
 st.html(f"<p class='lead'>{say('how.lead')}</p>")
-st.markdown("\n".join(f"{n}. {say(f'how.{n}')}" for n in (1, 2, 3, 4, 5)))
-st.info(say("how.legal"))
+steps, beside = st.columns([7, 5], gap="large")
+with steps:
+    st.markdown("\n".join(f"{n}. {say(f'how.{n}')}" for n in (1, 2, 3, 4, 5)))
+    st.info(say("how.legal"))
+with beside:
+    show_fields()
 
 with st.expander(say("how.privacy.title"), key="start_privacy"):
     st.markdown(say("how.privacy"))

@@ -104,6 +104,25 @@ def minutes(language: str, value: float) -> str:
     return text(language, "minutes.short", minutes=number(language, value).replace(" ", NO_BREAK_SPACE))
 
 
+def date(language: str, iso: str) -> str:
+    """Write a date, a month or a year given as in ISO 8601 ("2019-12-31", "2025-12", "2025") for people.
+
+    Examples
+    --------
+    >>> date("de", "2019-12-31"), date("de", "2025-12"), date("de", "2025")
+    ('31.12.2019', '12.2025', '2025')
+    >>> date("en", "2019-12-31"), date("en", "2025-12")
+    ('31 December 2019', 'December 2025')
+    """
+    _require_language(language)
+    parts = iso.split("-")
+    if language == "de":
+        return ".".join(reversed(parts))
+    months = _LOCALES[language].months["format"]["wide"]
+    words = [parts[0], *(months[int(month)] for month in parts[1:2]), *(str(int(day)) for day in parts[2:])]
+    return " ".join(reversed(words))
+
+
 @lru_cache(maxsize=len(LANGUAGES))
 def messages(language: str, folder: Path = FOLDER) -> Mapping[str, Message]:
     """Read every catalogue file of a language, merged; the file name only groups the texts.

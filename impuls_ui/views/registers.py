@@ -8,7 +8,7 @@ from impuls_core.access.travel_time import ACCURACY_FILE
 from impuls_core.drawing.table_twin import Table
 from impuls_core.region.catalogue import Figure
 from impuls_ui import cached, state
-from impuls_ui.words import named, number, percent, say
+from impuls_ui.words import date, named, number, percent, say
 
 
 def assumptions() -> Table:
@@ -30,7 +30,9 @@ def known_figures() -> Table:
 def sources() -> Table:
     """Return every source with publisher, title, date and licence."""
     head = tuple(say(f"meth.source.{name}") for name in ("publisher", "title", "date", "licence"))
-    rows = tuple((each.publisher, each.title, each.date, each.licence) for each in cached.region().sources)
+    rows = tuple(
+        (each.publisher, each.title, date(each.date), each.licence) for each in cached.region().sources
+    )
     return Table(say("meth.sources"), head, rows)
 
 

@@ -6,9 +6,9 @@ from html import escape
 from impuls_core.outcomes.closure_test import Closure
 from impuls_core.publication.edition import is_protected
 from impuls_core.region.catalogue import Service, Threshold
-from impuls_ui import cached, depth
+from impuls_ui import cached, depth, state
 from impuls_ui.proposal import Proposal
-from impuls_ui.words import named, number, say
+from impuls_ui.words import date, named, number, say
 
 OLD_MONTHS = 24  # facts on today's sites older than this are shown grey (issue 2, section 2)
 
@@ -39,7 +39,7 @@ def facilities(service: Service, today: datetime.date) -> str:
             name=escape(str(site.name)),
             town=escape(depth.town_name(str(site.ags))),
             status=say(f"status.{site.status}"),
-            as_of=str(site.as_of),
+            as_of=date(str(site.as_of)),
         )
         source = say(
             "svc.site.source",
@@ -129,9 +129,15 @@ def _threshold(threshold: Threshold) -> str:
         high=number(figure.high),
         unit=say(f"unit.{threshold.unit}"),
         basis=say(f"basis.{figure.basis}"),
-        source=escape(figure.source),
+        source=_quoted(figure.source),
     )
     return f"<span class='assumption'>{words}</span>" if figure.basis == "assumption" else words
+
+
+def _quoted(source: str) -> str:
+    """Mark a note of the package, kept in German only, as a German quotation on a page in another language."""
+    words = escape(source)
+    return words if state.read().language == "de" else f"<q lang='de'>{words}</q>"
 
 
 def _items(lines: list[str]) -> str:

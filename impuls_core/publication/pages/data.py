@@ -16,8 +16,8 @@ def sources_page(edition: Edition, language: str, files: Sequence[Download]) -> 
     """Return the list of sources and of all files to download."""
     path = addresses.SOURCES
     rows = tuple(
-        (source.publisher, source.title, source.date, source.licence, source.url)
-        for source in edition.region.sources
+        (each.publisher, each.title, catalogue.date(language, each.date), each.licence, each.url)
+        for each in edition.region.sources
     )
     keys = ("sources.publisher", "sources.name", "sources.date", "sources.licence", "sources.place")
     found = Table(

@@ -11,6 +11,7 @@ from impuls_core.errors import DataError, InputError
 from impuls_core.wording.catalogue import (
     LANGUAGES,
     NO_BREAK_SPACE,
+    date,
     messages,
     minutes,
     number,
@@ -166,3 +167,17 @@ def test_all_faults_are_named_at_once(tmp_path: Path) -> None:
 
 def test_every_language_is_offered_in_full() -> None:
     assert all(messages(language) for language in LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    ("iso", "german", "english"),
+    [
+        ("2019-12-31", "31.12.2019", "31 December 2019"),
+        ("2025-12", "12.2025", "December 2025"),
+        ("2025", "2025", "2025"),
+        ("5.0.2", "5.0.2", "5.0.2"),  # the version of a data set in place of its date
+    ],
+)
+def test_dates_are_written_as_the_language_does(iso: str, german: str, english: str) -> None:
+    assert date("de", iso) == german
+    assert date("en", iso) == english
