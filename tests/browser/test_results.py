@@ -29,6 +29,10 @@ def test_a_changed_weight_moves_the_map(weighed: Page) -> None:
     field.fill("0")
     field.press("Enter")
     expect(weighed.get_by_text(re.compile("^Geändert:")).first).to_be_visible()
+    for _ in range(50):  # the sentence may stand before the map is drawn: five seconds for it
+        if drawing.inner_html() != before:
+            break
+        weighed.wait_for_timeout(100)
     assert drawing.inner_html() != before
 
 
