@@ -51,8 +51,17 @@ def drawing(record: MapRecord) -> None:
 
 
 def today_only() -> None:
-    """Say that an answer is missing and where it can be given."""
-    st.info(say("res.empty"))
+    """Say that an answer is missing, that today stands here meanwhile, and where the answer can be given."""
+    _ask_for_answer("res.empty")
+
+
+def nothing_yet() -> None:
+    """Say that an answer is missing and where it can be given, on a page that has nothing to show before."""
+    _ask_for_answer("res.empty.nothing")
+
+
+def _ask_for_answer(key: str) -> None:
+    st.info(say(key))
     st.page_link("pages/criteria.py", label=say("res.empty.go"))
 
 

@@ -39,7 +39,7 @@ cached.foundation()
 found = proposal.of_visitor()
 st.title(say("plan.title"))
 if found is None:
-    show.today_only()
+    show.nothing_yet()
 else:
     choosers.line()
     show_comparison(found)

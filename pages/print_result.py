@@ -32,7 +32,7 @@ cached.foundation()
 found = proposal.of_visitor()
 st.title(say("print.title"))
 if found is None:
-    show.today_only()
+    show.nothing_yet()
 else:
     show.lead(say("print.lead"))
     show_sheet(found, session.town)

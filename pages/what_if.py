@@ -86,7 +86,7 @@ st.title(say("whatif.title"))
 show.lead(say("whatif.lead"))
 found = proposal.of_visitor()
 if found is None:
-    show.today_only()
+    show.nothing_yet()
 else:
     show_question(found)
 frame.actions(back="anchor_points", forward="anchor_points", label=say("whatif.back"))

@@ -43,4 +43,4 @@ def test_equal_weights_equal_the_reference(page: AppTest, written: Written) -> N
 
 def test_before_any_answer_it_says_what_is_missing(loaded: None, visitor: AppTest) -> None:
     page = visitor.switch_page(PAGE).run()
-    assert "fehlt noch mindestens eine Wahl" in page.info[0].value
+    assert page.info[0].value == "Für ein Ergebnis fehlt noch mindestens eine Wahl."

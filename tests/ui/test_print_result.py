@@ -37,4 +37,4 @@ def test_losses_are_on_the_sheet(page: AppTest, written: Written) -> None:
 def test_before_any_answer_there_is_no_sheet(loaded: None, visitor: AppTest, written: Written) -> None:
     page = visitor.switch_page(PAGE).run()
     assert "class='sheet'" not in written(page)
-    assert "fehlt noch mindestens eine Wahl" in page.info[0].value
+    assert page.info[0].value == "Für ein Ergebnis fehlt noch mindestens eine Wahl."
