@@ -180,6 +180,12 @@ def _deciders(language: str, service: Service) -> tuple[str, ...]:
     )
 
 
+def _quoted(language: str, source: str) -> str:
+    """Mark a note of the package, kept in German only, as a German quotation on a page in another language."""
+    words = page.escaped(source)
+    return words if language == "de" else f'<q lang="de">{words}</q>'
+
+
 def _evidence(language: str, service: Service) -> tuple[str, ...]:
     """Return what each figure of the service rests on, in the words of the catalogue file."""
     known = {
@@ -192,7 +198,7 @@ def _evidence(language: str, service: Service) -> tuple[str, ...]:
             language,
             "service.evidence.item",
             name=catalogue.text(language, f"evidence.{name}"),
-            source=page.escaped(source),
+            source=_quoted(language, source),
         )
         for name, source in sorted(known.items())
     )
